@@ -1,0 +1,22 @@
+import type { Api } from 'grammy';
+import type { Logger } from 'pino';
+import type { Bot } from '../screens/screen.ts';
+import type { Database } from '../store/schema.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What every way in and out needs. */
+export type House = {
+  database: Database;
+  /** Real time, or the playground's. */
+  clock: () => Date;
+  api: Api;
+  bot: Bot;
+  log: Logger;
+  metrics: Metrics;
+  /** People wait in a community that was being paired while they came: look at it again. */
+  pairSoon: (communityId: number) => void;
+  /** Something new is in the outbox. */
+  wake: () => void;
+  /** The bot cannot go on: one line says why. */
+  giveUp: (why: string) => void;
+};

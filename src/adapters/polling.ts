@@ -1,0 +1,112 @@
+import { setTimeout } from 'node:timers/promises';
+import { GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { seconds } from '../domain/time.ts';
+import { judge } from './answers.ts';
+import type { House } from './house.ts';
+import { tokenRefused } from './telegram.ts';
+import { takeUpdate } from './turns.ts';
+import { allowedUpdates } from './updates.ts';
+
+export type Polling = {
+  /** Telegram answered the last question for updates. */
+  isReached: () => boolean;
+  stop: () => Promise<void>;
+};
+
+/** Telegram holds a question for updates open so long. */
+const holdSeconds = 30;
+/** Between two questions when nothing came. */
+const breath = seconds(0.2);
+
+/**
+ * Asks Telegram for updates, again and again. An update is confirmed, by asking for what comes after it, only when it
+ * is committed; so nothing is lost, and what comes twice is not done twice.
+ */
+export function startPolling(house: House): Polling {
+  const stopping = new AbortController();
+  let reached = false;
+  let offset = 0;
+  const running = run();
+  return {
+    isReached: () => reached,
+    async stop() {
+      stopping.abort();
+      await running;
+      await confirm();
+    },
+  };
+
+  async function run(): Promise<void> {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      const timeout = reached ? holdSeconds : 0;
+      try {
+        const updates = await house.api.getUpdates(
+          { offset, timeout, limit: 100, allowed_updates: [...allowedUpdates] },
+          asGrammy(stopping.signal),
+        );
+        if (!reached) house.log.info('Telegram is reached');
+        reached = true;
+        await takeAll(updates);
+        failures = 0;
+        // A Bot API server that does not hold the question would be asked without end.
+        if (updates.length === 0 && timeout > 0) await sleep(breath, stopping.signal);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        failures++;
+        report(error);
+        await sleep(seconds(Math.min(30, 2 ** (failures - 1))), stopping.signal);
+      }
+    }
+  }
+
+  /** One after the other for each person, several people at once. */
+  async function takeAll(updates: Update[]): Promise<void> {
+    const byPerson = Map.groupBy(updates, personOf);
+    const outcomes = await Promise.allSettled(
+      byPerson.values().map(async (own) => {
+        for (const update of own) await takeUpdate(house, update);
+      }),
+    );
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
+  }
+
+  /** Tells Telegram on leaving what need not be sent again. */
+  async function confirm(): Promise<void> {
+    if (offset === 0) return;
+    await house.api
+      .getUpdates({ offset, timeout: 0, limit: 1 }, asGrammy(AbortSignal.timeout(1000)))
+      .catch(() => {
+        // Then it comes again and is recognised.
+      });
+  }
+
+  function report(error: unknown): void {
+    reached = false;
+    if (error instanceof GrammyError && error.error_code === 409) {
+      house.log.warn('somebody else asks Telegram for updates with this token; waiting');
+    } else if (error instanceof GrammyError && judge(error).kind === 'unauthorised') {
+      house.giveUp(tokenRefused);
+    } else {
+      house.log.warn({ err: error }, 'updates could not be taken; trying again');
+    }
+  }
+}
+
+function personOf(update: Update): number {
+  const { message, callback_query, my_chat_member } = update;
+  return (message ?? callback_query ?? my_chat_member)?.from?.id ?? 0;
+}
+
+/** The library declares the signal of a polyfill; at run time it takes the platform's. */
+function asGrammy(signal: AbortSignal): Parameters<House['api']['getUpdates']>[1] {
+  return signal as unknown as Parameters<House['api']['getUpdates']>[1];
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(milliseconds, undefined, { signal }).catch(() => {
+    // Woken up to stop.
+  });
+}

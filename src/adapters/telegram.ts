@@ -1,0 +1,73 @@
+import { setTimeout } from 'node:timers/promises';
+import { Api } from 'grammy';
+import type { BotCommand, UserFromGetMe } from 'grammy/types';
+import { seconds } from '../domain/time.ts';
+import { languages } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
+import { judge } from './answers.ts';
+import type { House } from './house.ts';
+
+/** Telegram may hold a send up to eight seconds before it refuses it; a poll is held on purpose. */
+const timeoutSeconds = 45;
+
+export function openApi(token: string, root: string): Api {
+  return new Api(token, { apiRoot: root, timeoutSeconds });
+}
+
+export const tokenRefused = 'Telegram refuses the token: compare BOT_TOKEN with what @BotFather shows';
+
+/** Who the bot is. */
+export function meet(api: Api, house: Pick<House, 'log' | 'giveUp'>): Promise<UserFromGetMe> {
+  return insist(() => api.getMe(), house);
+}
+
+/**
+ * Asks until Telegram can be reached and has time for it. Gives up when Telegram refuses the token.
+ *
+ * @throws GrammyError when Telegram refuses what is asked
+ * @throws AbortError when it is not to be asked any more
+ */
+export async function insist<T>(
+  ask: () => Promise<T>,
+  { log, giveUp }: Pick<House, 'log' | 'giveUp'>,
+  signal?: AbortSignal,
+): Promise<T> {
+  for (let wait = seconds(1); ; wait = Math.min(seconds(30), wait * 2)) {
+    try {
+      return await ask();
+    } catch (error) {
+      const { kind } = judge(error);
+      if (kind === 'refused') throw error;
+      if (kind === 'unauthorised') giveUp(tokenRefused);
+      else log.warn({ err: error }, 'Telegram is not reached; trying again');
+    }
+    await setTimeout(wait, undefined, { signal });
+    signal?.throwIfAborted();
+  }
+}
+
+/** Registers the commands and the short description: Russian for everybody, and each language for its own. */
+export async function introduceBot(
+  house: Pick<House, 'api' | 'log' | 'giveUp'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { api } = house;
+  const scope = { type: 'all_private_chats' } as const;
+  const audiences = [{ t: languages.ru, to: {} }].concat(
+    Object.values(languages).map((t) => ({ t, to: { language_code: t.language } })),
+  );
+  try {
+    for (const { t, to } of audiences) {
+      await insist(() => api.setMyCommands(commandsOf(t), { scope, ...to }), house, signal);
+    }
+    for (const { t, to } of audiences) {
+      await insist(() => api.setMyShortDescription(t.about, to), house, signal);
+    }
+  } catch (error) {
+    if (!signal.aborted) house.log.warn({ err: error }, 'the commands could not be registered');
+  }
+}
+
+function commandsOf(t: Texts): BotCommand[] {
+  return Object.entries(t.commands).map(([command, description]) => ({ command, description }));
+}

@@ -1,0 +1,65 @@
+import type { PersonId } from './person.ts';
+import type { Field, Problem } from './profile.ts';
+
+/** A line above the home screen that says what has just happened. */
+export type HomeNote =
+  | 'registered'
+  | 'introduced'
+  | 'cancelled'
+  | 'rejected'
+  | 'too-late'
+  | 'no-review'
+  | 'feedback-kept'
+  | 'community-joined'
+  | 'community-unknown'
+  | 'community-members-only'
+  | 'community-busy'
+  | 'no-open-community'
+  | 'unknown-command';
+
+/** Everything the bot can say, each by the name of its screen, with what it needs to know to say it. */
+export type Sayings = {
+  /** A question of the arrival. */
+  ask: { field: Field; problem?: Problem; note?: HomeNote };
+  /** The finished card at the end of the arrival. */
+  arrived: Record<never, never>;
+  profile: Record<never, never>;
+  edit: { field: Field; problem?: Problem; missing?: boolean };
+  community: { page?: number; missing?: boolean };
+  home: { note?: HomeNote };
+  /** The news that a partner was found. */
+  found: { meetingId: number };
+  /** The partner's card, asked for. */
+  meeting: Record<never, never>;
+  reject: { meetingId: number };
+  review: { meetingId: number; problem?: Problem };
+  reviewed: { meetingId: number };
+  partnerMet: { meetingId: number };
+  partnerRejected: Record<never, never>;
+  /** The deadline has passed. */
+  failed: { meetingId: number };
+  /** The four notices. */
+  invitation: Record<never, never>;
+  stillLooking: Record<never, never>;
+  nobodyYet: Record<never, never>;
+  didYouMeet: { meetingId: number };
+  history: { page?: number };
+  settings: Record<never, never>;
+  feedback: { problem?: Problem };
+  erase: Record<never, never>;
+  farewell: Record<never, never>;
+  help: Record<never, never>;
+  privacy: Record<never, never>;
+  /** Something went wrong inside. */
+  trouble: Record<never, never>;
+};
+
+export type Saying = keyof Sayings;
+
+/** Something that a person is to hear. It is put into words by its screen, in the language of who hears it. */
+export type Message = { [S in Saying]: { to: PersonId; say: S; about: Sayings[S] } }[Saying];
+
+/** One message: `says(anna, 'home', { note: 'cancelled' })`. */
+export function says<S extends Saying>(to: PersonId, say: S, about: Sayings[S]): Message {
+  return { to, say, about } as Message;
+}

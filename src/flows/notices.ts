@@ -1,0 +1,69 @@
+import type { PersonId } from '../domain/person.ts';
+import { type Message, says } from '../domain/sayings.ts';
+import {
+  findMeetingsToAskAbout,
+  findMeetingsToEnd,
+  findNewcomersToInvite,
+  findWaitingToComfort,
+  markAskedAbout,
+  markComforted,
+  markInvited,
+} from '../store/due.ts';
+import { findMeeting } from '../store/meetings.ts';
+import { lockPeople } from '../store/people.ts';
+import { endMeeting } from './meeting.ts';
+import type { Moment } from './turn.ts';
+
+/** A row of the table of timers: to whom or what it is due, and what happens then. */
+type Timer = {
+  find: (moment: Moment) => Promise<number[]>;
+  /** Holds the rows, asks again whether it is still due, and acts. */
+  act: (moment: Moment, id: number) => Promise<Message[]>;
+};
+
+/** Meetings end before anybody is asked about them, so of several that are due only the latest is heard. */
+export const timers: Timer[] = [
+  { find: ({ tx, now }) => findMeetingsToEnd(tx, { now }), act: end },
+  { find: ({ tx, now }) => findMeetingsToAskAbout(tx, { now }), act: askAbout },
+  {
+    find: async ({ tx, now }) => (await findWaitingToComfort(tx, { now })).map(({ tgid }) => tgid),
+    act: comfort,
+  },
+  { find: ({ tx, now }) => findNewcomersToInvite(tx, { now }), act: invite },
+];
+
+async function end(moment: Moment, meetingId: number): Promise<Message[]> {
+  await holdPeopleOf(moment, meetingId);
+  const due = await findMeetingsToEnd(moment.tx, { now: moment.now, only: meetingId });
+  return due.length > 0 ? endMeeting(moment, meetingId) : [];
+}
+
+async function askAbout(moment: Moment, meetingId: number): Promise<Message[]> {
+  const people = await holdPeopleOf(moment, meetingId);
+  const due = await findMeetingsToAskAbout(moment.tx, { now: moment.now, only: meetingId });
+  if (due.length === 0) return [];
+  await markAskedAbout(moment.tx, meetingId);
+  return people.map((tgid) => says(tgid, 'didYouMeet', { meetingId }));
+}
+
+async function comfort({ tx, now }: Moment, tgid: PersonId): Promise<Message[]> {
+  await lockPeople(tx, [tgid]);
+  const [due] = await findWaitingToComfort(tx, { now, only: tgid });
+  if (!due) return [];
+  await markComforted(tx, tgid, due.notice);
+  return [due.notice === 1 ? says(tgid, 'stillLooking', {}) : says(tgid, 'nobodyYet', {})];
+}
+
+async function invite({ tx, now }: Moment, tgid: PersonId): Promise<Message[]> {
+  await lockPeople(tx, [tgid]);
+  const due = await findNewcomersToInvite(tx, { now, only: tgid });
+  if (due.length === 0) return [];
+  await markInvited(tx, tgid);
+  return [says(tgid, 'invitation', {})];
+}
+
+async function holdPeopleOf({ tx }: Moment, meetingId: number): Promise<PersonId[]> {
+  const people = (await findMeeting(tx, meetingId))?.people ?? [];
+  await lockPeople(tx, people);
+  return people;
+}

@@ -1,0 +1,35 @@
+import { pairUp } from '../domain/pairing.ts';
+import { type Message, says } from '../domain/sayings.ts';
+import { after, days } from '../domain/time.ts';
+import { lockCommunity } from '../store/communities.ts';
+import { createMeetings } from '../store/meetings.ts';
+import { findPastMeetings, lockWaiting } from '../store/orders.ts';
+import type { Moment } from './turn.ts';
+
+/**
+ * Introduces to each other those who wait in a community. Only one at a time does this in one community; whoever
+ * comes at the same moment waits, or hands it on.
+ */
+export async function introduce(moment: Moment, communityId: number): Promise<Message[]> {
+  const { tx, now, pairSoon } = moment;
+  const community = await lockCommunity(tx, communityId, pairSoon ? 'if free' : 'wait');
+  if (!community) {
+    pairSoon?.(communityId);
+    return [];
+  }
+  const waiting = await lockWaiting(tx, communityId);
+  if (waiting.length < 2) return [];
+
+  const past = await findPastMeetings(
+    tx,
+    waiting.map(({ tgid }) => tgid),
+  );
+  const pairs = pairUp(waiting, past, community, now);
+  if (pairs.length === 0) return [];
+  const endsAt = after(now, days(community.meetingDays));
+  const meetings = await createMeetings(tx, pairs, { createdAt: now, endsAt, communityId });
+  if (moment.person && pairs.flat().includes(moment.person.tgid)) {
+    moment.person = { ...moment.person, status: 'in_progress' };
+  }
+  return meetings.flatMap(({ meetingId, pair }) => pair.map((tgid) => says(tgid, 'found', { meetingId })));
+}

@@ -1,0 +1,28 @@
+import type { Person, PersonId, Status } from '../domain/person.ts';
+import { savePerson } from '../store/people.ts';
+import type { Tx } from '../store/schema.ts';
+
+/** One transaction, one moment. */
+export type Moment = {
+  tx: Tx;
+  now: Date;
+  /** Whose turn it is, if anybody's. */
+  person?: Person;
+  /** Who must not be kept waiting for a community that others are being paired in hands it on to be paired right after. */
+  pairSoon?: (communityId: number) => void;
+};
+
+/** One person's turn: they did something, and their row (and their partner's) is held until the answer is written. */
+export type Turn = Moment & { person: Person };
+
+/** Says where somebody stands now, whether it is their turn or not. */
+export async function changeStatus(moment: Moment, tgid: PersonId, status: Status): Promise<void> {
+  await savePerson(moment.tx, tgid, { status });
+  if (moment.person?.tgid === tgid) moment.person = { ...moment.person, status };
+}
+
+/** Changes the person whose turn it is, in the database and in the turn. */
+export async function changePerson(turn: Turn, change: Partial<Omit<Person, 'tgid'>>): Promise<void> {
+  await savePerson(turn.tx, turn.person.tgid, change);
+  turn.person = { ...turn.person, ...change };
+}

@@ -1,0 +1,189 @@
+import { join } from 'node:path';
+import { openBotApi } from '../playground/bot-api.ts';
+import { playgroundClock } from '../playground/clock.ts';
+import { playgroundPage } from '../playground/page.ts';
+import { type BotOptions, type RunningBot, startBot } from './adapters/bot.ts';
+import { isDatabaseAway } from './adapters/database-errors.ts';
+import { openLog, withoutSecrets } from './adapters/log.ts';
+import { openApi } from './adapters/telegram.ts';
+import { webhookSecret } from './adapters/webhook.ts';
+import { type Config, readConfig, WrongConfig } from './config.ts';
+import { ensureCommunity } from './store/communities.ts';
+import { AlreadyOpen, openEmbedded, openPostgres } from './store/database.ts';
+import { migrate, NewerDatabase } from './store/migrations.ts';
+import type { Database } from './store/schema.ts';
+
+/** What keeps the program from starting is known: one line that says what to do. */
+class CannotStart extends Error {}
+
+/** Undone in turn, the latest first, when the program stops. */
+const closing: (() => unknown)[] = [];
+const dist = join(import.meta.dirname, '../web/dist');
+const longestGoodbye = 9000;
+
+let stopping = false;
+process.once('SIGTERM', () => void stop(0));
+process.once('SIGINT', () => void stop(0));
+process.once('uncaughtException', (error) => giveUp(explain(error)));
+process.once('unhandledRejection', (error) => giveUp(explain(error)));
+stopWithNpm();
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  giveUp(explain(error), error instanceof WrongConfig ? 78 : 1);
+}
+
+async function start(config: Config): Promise<void> {
+  const log = openLog(config.logLevel);
+  const database = await orSay(
+    (error) => (config.databaseUrl ? aboutPostgres(error) : aboutDirectory(error)),
+    () => openDatabase(config, (error) => log.warn({ err: error }, 'a connection was lost')),
+  );
+
+  const shared = {
+    database,
+    log,
+    giveUp,
+    tickSeconds: config.tickSeconds,
+    messagesPerSecond: config.messagesPerSecond,
+    port: config.port,
+    host: config.host,
+  };
+  const bot = await orSay(aboutListening, () =>
+    config.botToken ? startOnTelegram(config, config.botToken, shared) : startInPlayground(config, shared),
+  );
+  closing.push(bot.stop);
+  log.info({ port: bot.port }, 'ready');
+}
+
+/** What may be known of an error: the operating system's, PostgreSQL's or our own. */
+type Failure = Error & { code?: string; syscall?: string };
+
+type Shared = Omit<BotOptions, 'api' | 'clock' | 'webhook' | 'extra'>;
+
+function startOnTelegram(config: Config, token: string, shared: Shared): Promise<RunningBot> {
+  return startBot({
+    ...shared,
+    clock: () => new Date(),
+    api: openApi(token, config.telegramApiRoot),
+    ...(config.publicUrl ? { webhook: { publicUrl: config.publicUrl, secret: webhookSecret(token) } } : {}),
+  });
+}
+
+/** Without a token the same bot talks to a Telegram inside the process, over HTTP like to the real one. */
+async function startInPlayground(config: Config, shared: Shared): Promise<RunningBot> {
+  const clock = playgroundClock();
+  const server = await openBotApi({ clock, stateFile: join(config.dataDir, 'playground.json') });
+  closing.push(server.close);
+  let running: RunningBot | undefined;
+  const page = playgroundPage({
+    telegram: server.telegram,
+    clock,
+    clockMoved: async () => running?.tick(),
+    dist,
+  });
+  closing.push(page.close);
+  running = await startBot({
+    ...shared,
+    clock: clock.now,
+    api: openApi(server.token, server.root),
+    extra: page.app,
+  });
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  process.stdout.write(`\n  The playground is open: http://${host}:${running.port}/playground\n\n`);
+  return running;
+}
+
+async function openDatabase(config: Config, lost: (error: Error) => void): Promise<Database> {
+  const database = config.databaseUrl
+    ? openPostgres(config.databaseUrl, lost)
+    : await openEmbedded(config.dataDir);
+  closing.push(() => database.destroy());
+  await migrate(database);
+  await ensureCommunity(database, config.communityTitle);
+  return database;
+}
+
+/** Takes nothing new, finishes what it holds, leaves the rest queued. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(code), longestGoodbye).unref();
+  for (const close of closing.reverse()) {
+    try {
+      await close();
+    } catch {
+      // Whatever will not close ends with the process.
+    }
+  }
+  process.exit(code);
+}
+
+function giveUp(why: string, code = 1): void {
+  if (stopping) return;
+  process.stderr.write(`random-coffee: ${why}\n`);
+  void stop(code);
+}
+
+/** Does one part of the start. What goes wrong there is told in that part's words, where it has some. */
+async function orSay<T>(words: (error: Failure) => string | null, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const line = words(error as Failure);
+    throw line === null ? error : new CannotStart(line);
+  }
+}
+
+function aboutPostgres(error: Failure): string | null {
+  if (error.code === '3D000') {
+    return 'DATABASE_URL names a database that does not exist; create it, like: createdb coffee';
+  }
+  if (error.code?.startsWith('28')) return 'DATABASE_URL: PostgreSQL refuses the user or the password';
+  if (isDatabaseAway(error)) {
+    return `DATABASE_URL: PostgreSQL is not reached (${error.code ?? error.message}); is it running?`;
+  }
+  return aboutVersion(error);
+}
+
+function aboutDirectory(error: Failure): string | null {
+  if (error instanceof AlreadyOpen) {
+    return 'another process has this DATA_DIR open; stop it, or set another DATA_DIR, like ./data2';
+  }
+  if (/^E[A-Z]+$|^ERR_SQLITE/.test(error.code ?? '')) {
+    return `DATA_DIR cannot be used (${error.code}); set a directory that can be written to, like ./data`;
+  }
+  return aboutVersion(error);
+}
+
+function aboutVersion(error: Failure): string | null {
+  if (!(error instanceof NewerDatabase)) return null;
+  return `the database was made by a newer version (migration ${error.message}); start that version instead`;
+}
+
+function aboutListening(error: Failure): string | null {
+  const { code, syscall } = error;
+  if (error.message.includes("'setWebhook'"))
+    return `PUBLIC_URL: Telegram refuses it as a webhook (${error.message})`;
+  if (code === 'EADDRINUSE') return 'PORT is in use by another program; set another one, like PORT=3001';
+  if (syscall !== 'listen' && syscall !== 'getaddrinfo') return null;
+  return `PORT and HOST cannot be listened on (${code}); try PORT=3000 HOST=127.0.0.1`;
+}
+
+/** One line for whoever runs the program. */
+function explain(error: unknown): string {
+  // Its examples look like secrets and hold none.
+  if (error instanceof WrongConfig) return error.message;
+  const { code, message } = error as Failure;
+  const why =
+    error instanceof CannotStart ? message : `it could not start: ${code ? `${code} ` : ''}${message}`;
+  return withoutSecrets(why.split('\n')[0]!);
+}
+
+/** npm killed hard leaves its child behind: then the parent changes, and the program stops by itself. */
+function stopWithNpm(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop(0), 1000).unref();
+}

@@ -1,0 +1,51 @@
+import type { Saying } from '../domain/sayings.ts';
+import { arrived, ask } from './ask.ts';
+import { community } from './community.ts';
+import { erase, farewell } from './erase.ts';
+import { feedback } from './feedback.ts';
+import { help, trouble } from './help.ts';
+import { history } from './history.ts';
+import { home } from './home.ts';
+import { found, meeting, reject } from './meeting.ts';
+import { didYouMeet, failed, partnerRejected } from './news.ts';
+import { invitation, nobodyYet, stillLooking } from './notices.ts';
+import { privacy } from './privacy.ts';
+import { edit, profile } from './profile.ts';
+import { partnerMet, review, reviewed } from './review.ts';
+import type { Screen } from './screen.ts';
+import { settings } from './settings.ts';
+
+/** Every screen by its name; a saying without one does not compile. */
+export const screens: { [S in Saying]: Screen<S> } = {
+  ask,
+  arrived,
+  profile,
+  edit,
+  community,
+  home,
+  found,
+  meeting,
+  reject,
+  review,
+  reviewed,
+  partnerMet,
+  partnerRejected,
+  failed,
+  invitation,
+  stillLooking,
+  nobodyYet,
+  didYouMeet,
+  history,
+  settings,
+  feedback,
+  erase,
+  farewell,
+  help,
+  privacy,
+  trouble,
+};
+
+/** The screen of that name, if there is one. */
+export function screenNamed(name: string | undefined): Pick<Screen, 'on' | 'hears' | 'always'> | undefined {
+  return name !== undefined && Object.hasOwn(screens, name) ? screens[name as Saying] : undefined;
+}

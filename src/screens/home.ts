@@ -1,0 +1,120 @@
+import type { Card } from '../domain/person.ts';
+import type { HomeNote } from '../domain/sayings.ts';
+import { register } from '../flows/order.ts';
+import { findCommunity } from '../store/communities.ts';
+import { findPresentMeeting } from '../store/meetings.ts';
+import { findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
+import { lines, paragraphs } from '../texts/format.ts';
+import type { Texts } from '../texts/texts.ts';
+import { cancelButton, cancelling } from './cancelling.ts';
+import { meetingActions, meetingButtons } from './meeting.ts';
+import * as cast from './samples.ts';
+import { open, type Reader, type Row, screen, type View } from './screen.ts';
+
+type Home = { note?: HomeNote } & (
+  | { status: 'inactive'; community: string | null }
+  | ({ status: 'active' } & PlaceInQueue)
+  | { status: 'in_progress'; meetingId: number; partner: Card | null; endsAt: Date; timezone: string }
+);
+
+/** Where a person stands and what they can do now. */
+export const home = screen({
+  say: 'home',
+  facts: async (reader, { note }): Promise<Home> => ({ note, ...(await standing(reader)) }),
+  view: (home, t) => ({
+    ...looks(home, t),
+    buttons: [
+      ...doings(home, t),
+      { profile: t.home.profile, history: t.home.history },
+      { settings: t.home.settings, feedback: t.home.feedback },
+    ],
+  }),
+  on: {
+    register,
+    ...cancelling,
+    ...meetingActions,
+    profile: open('profile', {}),
+    history: open('history', {}),
+    settings: open('settings', {}),
+    feedback: open('feedback', {}),
+  },
+  samples: {
+    inactive: { status: 'inactive', community: 'Кофейня' },
+    cancelled: { note: 'cancelled', status: 'inactive', community: 'Кофейня' },
+    'in no community': {
+      note: 'unknown-command',
+      status: 'inactive',
+      community: null,
+    },
+    alone: {
+      note: 'registered',
+      status: 'active',
+      orderId: 7,
+      since: cast.moment,
+      waiting: 1,
+      community: 'Кофейня',
+      timezone: cast.timezone,
+    },
+    waiting: {
+      status: 'active',
+      orderId: 7,
+      since: cast.moment,
+      waiting: 22,
+      community: 'Кофейня',
+      timezone: cast.timezone,
+    },
+    'in progress': {
+      status: 'in_progress',
+      meetingId: 42,
+      partner: cast.boris,
+      endsAt: cast.moment,
+      timezone: cast.timezone,
+    },
+  },
+});
+
+async function standing({ tx, person }: Reader): Promise<Home> {
+  if (person.status === 'active') {
+    const place = await findPlaceInQueue(tx, person.tgid);
+    if (place) return { status: 'active', ...place };
+  }
+  if (person.status === 'in_progress') {
+    const meeting = await findPresentMeeting(tx, person.tgid);
+    if (meeting) return { status: 'in_progress', ...meeting };
+  }
+  const community = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
+  return { status: 'inactive', community: community?.title ?? null };
+}
+
+function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
+  const note = home.note && t.home.notes[home.note];
+  switch (home.status) {
+    case 'inactive':
+      return {
+        text: paragraphs(note, lines(t.home.inactive), home.community && t.home.inactiveIn(home.community)),
+      };
+    case 'active':
+      return {
+        text: paragraphs(
+          note,
+          lines(t.home.active(home.since, home.community, home.timezone), t.home.waiting(home.waiting)),
+        ),
+      };
+    case 'in_progress':
+      return {
+        text: paragraphs(note, t.home.inProgress(home.partner, home.endsAt, home.timezone)),
+        shows: home.partner ? [home.partner.tgid] : [],
+      };
+  }
+}
+
+function doings(home: Home, t: Texts): Row[] {
+  switch (home.status) {
+    case 'inactive':
+      return [{ register: t.home.register }];
+    case 'active':
+      return [cancelButton(home.orderId, t)];
+    case 'in_progress':
+      return meetingButtons(home.meetingId, t);
+  }
+}

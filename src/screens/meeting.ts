@@ -1,0 +1,82 @@
+import type { Card } from '../domain/person.ts';
+import { says } from '../domain/sayings.ts';
+import { rejectMeeting } from '../flows/meeting.ts';
+import { findMeetingSeen, findPresentMeeting } from '../store/meetings.ts';
+import type { Texts } from '../texts/texts.ts';
+import * as cast from './samples.ts';
+import { idOf, open, type Reaction, type Row, screen } from './screen.ts';
+
+/** What can be done with a meeting in progress, wherever it is shown. */
+export const meetingActions: Record<'card' | 'met' | 'reject', Reaction> = {
+  card: open('meeting', {}),
+  met: async (turn, id) => [says(turn.person.tgid, 'review', { meetingId: idOf(id) })],
+  reject: async (turn, id) => [says(turn.person.tgid, 'reject', { meetingId: idOf(id) })],
+};
+
+export function meetingButtons(meetingId: number, t: Texts): Row[] {
+  return [
+    { card: t.home.card },
+    { [`met:${meetingId}`]: t.home.met },
+    { [`reject:${meetingId}`]: t.home.reject },
+  ];
+}
+
+type Introduced = { meetingId: number; partner: Card; endsAt: Date; timezone: string };
+
+/** The news that a partner was found. */
+export const found = screen({
+  say: 'found',
+  news: true,
+  facts: async ({ tx, person }, { meetingId }): Promise<Introduced | null> => {
+    const meeting = await findMeetingSeen(tx, person.tgid, meetingId);
+    return meeting?.partner ? { ...meeting, partner: meeting.partner } : null;
+  },
+  view: ({ meetingId, partner, endsAt, timezone }, t) => ({
+    text: t.found.text(partner, endsAt, timezone),
+    photo: partner.photo,
+    buttons: meetingButtons(meetingId, t),
+    shows: [partner.tgid],
+  }),
+  on: meetingActions,
+  samples: {
+    'with a photo': { meetingId: 42, partner: cast.boris, endsAt: cast.moment, timezone: cast.timezone },
+    longest: { meetingId: 42, partner: cast.longest, endsAt: cast.moment, timezone: cast.timezone },
+  },
+});
+
+/** The partner's card, asked for. */
+export const meeting = screen({
+  say: 'meeting',
+  facts: async ({ tx, person }): Promise<Introduced | null> => {
+    const present = await findPresentMeeting(tx, person.tgid);
+    return present?.partner ? { ...present, partner: present.partner } : null;
+  },
+  view: ({ meetingId, partner, endsAt, timezone }, t) => ({
+    text: t.meeting.text(partner, endsAt, timezone),
+    photo: partner.photo,
+    buttons: [...meetingButtons(meetingId, t).slice(1), { back: t.back }],
+    shows: [partner.tgid],
+  }),
+  on: { ...meetingActions, back: open('home', {}) },
+  samples: {
+    'without a photo': { meetingId: 42, partner: cast.anna, endsAt: cast.moment, timezone: cast.timezone },
+    longest: { meetingId: 42, partner: cast.longest, endsAt: cast.moment, timezone: cast.timezone },
+  },
+});
+
+/** "Really cancel it?" */
+export const reject = screen({
+  say: 'reject',
+  facts: async ({ tx, person }, { meetingId }) => {
+    const seen = await findMeetingSeen(tx, person.tgid, meetingId);
+    return seen?.result === 'in_progress' ? { meetingId, partner: seen.partner } : null;
+  },
+  view: ({ meetingId, partner }, t) => ({
+    text: t.reject.text(partner?.fullName ?? t.erased),
+    photo: partner?.photo,
+    buttons: [{ [`yes:${meetingId}`]: t.reject.yes }, { back: t.back }],
+    shows: partner ? [partner.tgid] : [],
+  }),
+  on: { yes: (turn, id) => rejectMeeting(turn, idOf(id)), back: open('home', {}) },
+  samples: { asked: { meetingId: 42, partner: cast.boris } },
+});

@@ -1,0 +1,73 @@
+import { register } from '../flows/order.ts';
+import { findMeetingSeen } from '../store/meetings.ts';
+import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
+import { meetingActions } from './meeting.ts';
+import * as cast from './samples.ts';
+import { screen } from './screen.ts';
+
+/** The partner will not come, for whatever reason: there is one sentence for all of them. */
+export const partnerRejected = screen({
+  say: 'partnerRejected',
+  news: true,
+  facts: async (reader) => ({ orderId: await openOrderOf(reader) }),
+  view: ({ orderId }, t) => ({
+    text: t.partnerRejected.text,
+    buttons: orderId === null ? [] : [cancelButton(orderId, t)],
+  }),
+  on: cancelling,
+  samples: { waiting: { orderId: 7 }, 'found another one': { orderId: null } },
+});
+
+/** The deadline has passed. */
+export const failed = screen({
+  say: 'failed',
+  news: true,
+  facts: async ({ tx, person }, { meetingId }) => {
+    const seen = await findMeetingSeen(tx, person.tgid, meetingId);
+    return seen ? { partner: seen.partner } : null;
+  },
+  view: ({ partner }, t) => ({
+    text: t.failed.text(partner?.fullName ?? t.erased),
+    buttons: [{ register: t.home.register }],
+    shows: partner ? [partner.tgid] : [],
+  }),
+  on: { register },
+  samples: { told: { partner: cast.anna }, 'partner deleted': { partner: null } },
+});
+
+/** Half-time: did you meet? */
+export const didYouMeet = screen({
+  say: 'didYouMeet',
+  news: true,
+  facts: async ({ tx, person }, { meetingId }) => (await findMeetingSeen(tx, person.tgid, meetingId)) ?? null,
+  view: ({ meetingId, partner, endsAt, timezone }, t) => ({
+    text: t.didYouMeet.text(partner?.fullName ?? t.erased, endsAt, timezone),
+    buttons: [
+      { [`met:${meetingId}`]: t.home.met },
+      ...(partner?.username
+        ? [{ write: { text: t.didYouMeet.write, url: `https://t.me/${partner.username}` } }]
+        : [{ card: t.didYouMeet.write }]),
+      { [`reject:${meetingId}`]: t.home.reject },
+    ],
+    shows: partner ? [partner.tgid] : [],
+  }),
+  on: meetingActions,
+  samples: {
+    'with a username': sample(cast.anna),
+    'without one': sample(cast.boris),
+  },
+});
+
+function sample(partner: typeof cast.anna) {
+  return {
+    meetingId: 42,
+    createdAt: cast.moment,
+    endsAt: cast.moment,
+    result: 'in_progress' as const,
+    communityId: 1,
+    timezone: cast.timezone,
+    partner,
+    rating: null,
+    review: null,
+  };
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { PastMeeting, Waiting } from '../domain/pairing.ts';
+import type { PersonId } from '../domain/person.ts';
+import type { Tx } from './schema.ts';
+
+/** Begins to wait; somebody who has an open order already goes on with that. */
+export async function openOrder(tx: Tx, tgid: PersonId, now: Date): Promise<void> {
+  await tx
+    .insertInto('orders')
+    .values({ tgid, orderedAt: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function cancelOrder(tx: Tx, tgid: PersonId, now: Date): Promise<void> {
+  await sql`
+    update orders set cancelled_at = ${now}
+    where tgid = ${tgid} and meeting_id is null and cancelled_at is null`.execute(tx);
+}
+
+/** The order that led to a meeting; undefined when there is none, as of a meeting made by hand. */
+export async function findOrderOfMeeting(
+  tx: Tx,
+  tgid: PersonId,
+  meetingId: number,
+): Promise<{ id: number; orderedAt: Date } | undefined> {
+  return tx
+    .selectFrom('orders')
+    .select(['id', 'orderedAt'])
+    .where('tgid', '=', tgid)
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirst();
+}
+
+/** Lets an order wait again. Notices that were given stay given. */
+export async function reopenOrder(tx: Tx, id: number, notificationId: 0 | 1 | 2): Promise<void> {
+  await sql`
+    update orders set meeting_id = null, notification_id = greatest(notification_id, ${notificationId})
+    where id = ${id}`.execute(tx);
+}
+
+/** The order with which a person waits; undefined when they don't. */
+export async function findOpenOrder(tx: Tx, tgid: PersonId): Promise<{ id: number } | undefined> {
+  return tx
+    .selectFrom('orders')
+    .select('id')
+    .where('tgid', '=', tgid)
+    .where('meetingId', 'is', null)
+    .where('cancelledAt', 'is', null)
+    .executeTakeFirst();
+}
+
+/** A person's open order as they see it. */
+export type PlaceInQueue = {
+  orderId: number;
+  since: Date;
+  community: string;
+  timezone: string;
+  waiting: number;
+};
+
+/** Since when a person waits, where, and how many wait there; undefined when they don't. */
+export async function findPlaceInQueue(tx: Tx, tgid: PersonId): Promise<PlaceInQueue | undefined> {
+  const { rows } = await sql<PlaceInQueue>`
+    select o.id as order_id, o.ordered_at as since, c.title as community, c.timezone, (
+      select count(*)::int from users w where w.community_id = c.id and w.status = 'active'
+    ) as waiting
+    from orders o
+    join users u on u.tgid = o.tgid
+    join communities c on c.id = u.community_id
+    where o.tgid = ${tgid} and o.meeting_id is null and o.cancelled_at is null`.execute(tx);
+  return rows[0];
+}
+
+/** Everybody who waits in a community, their rows locked in the order of their ids. */
+export async function lockWaiting(tx: Tx, communityId: number): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select u.tgid, o.ordered_at
+    from users u
+    join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
+    where u.community_id = ${communityId} and u.status = 'active'
+    order by u.tgid
+    for update of u`.execute(tx);
+  return rows;
+}
+
+/** The meetings that people had with each other, and each one's latest. */
+export async function findPastMeetings(tx: Tx, people: PersonId[]): Promise<PastMeeting[]> {
+  const { rows } = await sql<PastMeeting>`
+    select
+      mine.tgid,
+      mine.tgid_partner as partner,
+      m.ends_at as ended_at,
+      m.result = 'done' as done,
+      not exists (
+        select from meeting_members later
+        where later.tgid = mine.tgid and later.meeting_id > mine.meeting_id
+      ) as latest
+    from meeting_members mine
+    join meetings m on m.meeting_id = mine.meeting_id
+    where mine.tgid = any(${people}) and mine.tgid_partner = any(${people})`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,84 @@
+import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Transaction } from 'kysely';
+import type { Community } from '../domain/community.ts';
+import type { Person } from '../domain/person.ts';
+
+/** A column that the program may leave to its default. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+
+/** The tables as the store sees them; `schema.sql` says what each is for. */
+export type Tables = {
+  communities: {
+    [K in keyof Community]: K extends 'title' ? string : Defaulted<Community[K]>;
+  } & { roundsCron: Defaulted<string | null>; patience: Defaulted<number> };
+  users: { [K in keyof Person]: K extends 'tgid' ? number : Defaulted<Person[K]> };
+  updates: { updateId: number; handledAt: Date; error: string | null };
+  messages: {
+    id: Generated<number>;
+    tgid: number;
+    receivedAt: Date;
+    message: string;
+    updateId: number | null;
+  };
+  messagesFromBot: {
+    id: Generated<number>;
+    tgid: number;
+    createdAt: Date;
+    message: string;
+    /** The screen that put it into words, and what it was told to say. */
+    say: Defaulted<string | null>;
+    about: JSONColumnType<object, string | undefined, string>;
+    entities: JSONColumnType<object[], string, string>;
+    keyboard: JSONColumnType<object[][], string, string>;
+    photo: string | null;
+    /** The message in the chat that this one takes the place of. */
+    editsMessageId: Defaulted<number | null>;
+    /** Whose card or name stands in the text, for the day when they delete their data. */
+    shows: Defaulted<number[]>;
+    lane: number;
+    /** The row goes once it was sent: the last message to somebody who deleted their data. */
+    forget: Defaulted<boolean>;
+    claimedUntil: Defaulted<Date | null>;
+    notBefore: Defaulted<Date | null>;
+    attempts: Defaulted<number>;
+    sentAt: Defaulted<Date | null>;
+    messageId: Defaulted<number | null>;
+    failedAt: Defaulted<Date | null>;
+    error: Defaulted<string | null>;
+  };
+  meetings: {
+    meetingId: Generated<number>;
+    createdAt: Date;
+    endsAt: Date;
+    result: Defaulted<'in_progress' | 'done' | 'failed'>;
+    notificationId: Defaulted<number>;
+    communityId: number | null;
+  };
+  meetingMembers: {
+    meetingId: number;
+    tgid: number;
+    tgidPartner: number | null;
+    result: Defaulted<'in_progress' | 'done' | 'failed'>;
+  };
+  orders: {
+    id: Generated<number>;
+    tgid: number;
+    orderedAt: Date;
+    meetingId: Defaulted<number | null>;
+    notificationId: Defaulted<number>;
+    cancelledAt: Defaulted<Date | null>;
+  };
+  rejections: { id: Generated<number>; meetingId: number; tgid: number; rejectedAt: Date };
+  meetingReviews: {
+    id: Generated<number>;
+    tgid: number;
+    writtenAt: Date;
+    review: string | null;
+    meetingId: number;
+    rating: number | null;
+  };
+  feedback: { id: Generated<number>; tgid: number; writtenAt: Date; feedback: string };
+};
+
+export type Database = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+export type NewMessageFromBot = Insertable<Tables['messagesFromBot']>;

@@ -1,0 +1,348 @@
+import type { Card } from '../domain/person.ts';
+import type { Field, Problem } from '../domain/profile.ts';
+import type { HomeNote } from '../domain/sayings.ts';
+import { bold, contact, day, labelled, lines, paragraphs, plural, shortDay, type Words } from './format.ts';
+import type { Texts } from './texts.ts';
+
+const language = 'en';
+const dates = 'en-GB';
+/** Stands where somebody's name was. */
+const erased = 'deleted participant';
+
+const characters = (n: number) => plural(language, n, { one: `${n} character`, other: `${n} characters` });
+
+const card = (person: Card): Words =>
+  lines(
+    bold(person.fullName ?? 'No name yet'),
+    contact(person, 'Write in Telegram'),
+    labelled('Role', person.roleAndData),
+    labelled('Hobbies', person.info),
+    labelled('About', person.socialProfile),
+  );
+
+const questions: Record<Field, string> = {
+  fullName: 'What are your surname and first name?',
+  roleAndData: 'What is your role in the team? Add what people should know (optional)',
+  info: 'Your hobbies and interests, in brief (optional)',
+  photo: 'Send your main photo (optional)',
+  socialProfile: 'Write about yourself (optional), so that others can get to know you',
+};
+
+const notes: Record<HomeNote, string> = {
+  registered: 'You are registered.',
+  introduced: 'There is a partner for you right away; see the card below.',
+  cancelled: 'Your registration is cancelled. Come back whenever you feel like a chat.',
+  rejected: 'The meeting is off, and I will let your partner know.',
+  'too-late': 'This meeting is already over.',
+  'no-review': 'All right, no review.',
+  'feedback-kept': 'Thank you, I will pass it on to those who make the bot.',
+  'community-joined': 'The community is chosen.',
+  'community-unknown': 'There is no such invitation. Ask whoever sent it for a new link.',
+  'community-members-only': 'This community is open only to the members of its group.',
+  'community-busy': 'You can change the community while you have neither a registration nor a meeting.',
+  'no-open-community': 'There is no open community yet. You need an invitation link from an organiser.',
+  'unknown-command': 'There is no such command. What the bot can do: /help',
+};
+
+export const en: Texts = {
+  language,
+
+  commands: {
+    start: 'Start',
+    profile: 'My profile',
+    meeting: 'Registration and meeting',
+    history: 'My meetings',
+    settings: 'Settings',
+    feedback: 'Feedback on the bot',
+    help: 'What the bot can do',
+    privacy: 'What the bot keeps about me',
+  },
+
+  about: 'I introduce the people of a community to each other and find you a partner for a coffee.',
+
+  back: 'Back',
+  erased,
+  card,
+
+  problem(problem: Problem): string {
+    switch (problem.kind) {
+      case 'blank':
+        return `I see no text here: ${problem.min} to ${characters(problem.max)}, please; this has 0.`;
+      case 'too-short':
+        return `Too short: it takes at least ${characters(problem.min)}, and this has ${problem.was}.`;
+      case 'too-long':
+        return `Too long: it can have up to ${characters(problem.max)}, and this has ${problem.was}. Please shorten it.`;
+      case 'text-expected':
+        return 'Please answer with a text message.';
+      case 'photo-expected':
+        return 'Please send a photo: tap the paper clip, choose a picture and send it as a photo.';
+      case 'photo-as-file':
+        return 'This came as a file. Send the picture as a photo, compressed, not “as a file”.';
+    }
+  },
+
+  ask: {
+    questions,
+    welcome: paragraphs(
+      'Hello! I introduce the people of a community to each other over a cup of coffee.',
+      lines(
+        '1. Fill in your card; only the name is required.',
+        '2. Press “Find a partner”, and I will look for one.',
+        '3. Meet, and tell me how it was.',
+      ),
+    ),
+    me: (name: string) => `I am ${name}`,
+    skip: 'Skip',
+  },
+
+  arrived: {
+    text: (own: Card) =>
+      paragraphs('Done, here is your card. This is what your partner will see:', card(own)),
+    register: 'Find a partner',
+    profile: 'My profile',
+  },
+
+  profile: {
+    text: (own: Card, community: string | null) => paragraphs(card(own), labelled('Community', community)),
+    fields: {
+      fullName: 'Name',
+      roleAndData: 'Role',
+      info: 'Hobbies',
+      photo: 'Photo',
+      socialProfile: 'About me',
+    },
+    community: 'Community',
+    done: 'Done',
+  },
+
+  edit: {
+    missingName: 'To find you a partner I need your name, so that they know whom to expect.',
+    now: (value: string) => lines(bold('Now:'), value),
+    photoNow: 'Now: the photo above.',
+    clear: 'Clear',
+  },
+
+  community: {
+    text: 'In which community shall I look for a partner?',
+    missing: 'One thing is left: choose a community.',
+    none: notes['no-open-community'],
+    busy: notes['community-busy'],
+    mine: (title: string) => `✓ ${title}`,
+    earlier: '← Previous',
+    later: 'Next →',
+  },
+
+  home: {
+    notes,
+    inactive: 'You are not looking for anybody now. When you feel like it, press “Find a partner”.',
+    inactiveIn: (community: string) => labelled('Community', community),
+    active: (since: Date, community: string, timezone: string) =>
+      `I am looking for a partner. You have been registered since ${day(dates, since, timezone)}, in “${community}”.`,
+    waiting: (n: number) =>
+      n <= 1
+        ? 'You are the only one waiting. As soon as somebody else comes, I will introduce you.'
+        : `${n} people are waiting, you included.`,
+    inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
+      lines(
+        'You have a meeting. Your partner:',
+        bold(partner?.fullName ?? erased),
+        partner && contact(partner, 'Write in Telegram'),
+        `Meet by ${day(dates, endsAt, timezone)}.`,
+      ),
+    register: 'Find a partner',
+    cancel: 'Cancel my registration',
+    card: "Partner's card",
+    met: 'We met',
+    reject: 'Cancel the meeting',
+    profile: 'My profile',
+    history: 'My meetings',
+    settings: 'Settings',
+    feedback: 'Feedback on the bot',
+  },
+
+  found: {
+    text: (partner: Card, endsAt: Date, timezone: string) =>
+      paragraphs(
+        'Meet your partner:',
+        card(partner),
+        `Be the first to say hello, and agree on a meeting by ${day(dates, endsAt, timezone)}.`,
+      ),
+  },
+
+  meeting: {
+    text: (partner: Card, endsAt: Date, timezone: string) =>
+      paragraphs(card(partner), `Meet by ${day(dates, endsAt, timezone)}.`),
+  },
+
+  reject: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('Cancel the meeting? Your partner:', bold(partner)),
+        'Your partner goes back into the queue. Nobody will ask or learn the reason.',
+      ),
+    yes: 'Yes, cancel it',
+  },
+
+  review: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('How was the meeting? Your partner:', bold(partner)),
+        'Give a rating, write a few words or press “No review”: then the meeting is noted.',
+      ),
+    without: 'No review',
+    thanksForRating: 'Thank you for the rating! If you like, add a few words: just write them.',
+    thanksForWords: 'Thank you for the review! If you like, add a rating.',
+    thanksForBoth: 'Thank you, I have noted that.',
+    searching: 'You are registered for the next meeting already.',
+    found: 'Your next partner is already found.',
+    resting: 'I am not looking for a new partner for now.',
+    home: 'Done',
+  },
+
+  partnerMet: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('Your partner says you met:', bold(partner)),
+        'How was it? Give a rating or write a few words.',
+      ),
+  },
+
+  partnerRejected: {
+    text: 'Your partner cannot make it. That happens: I keep looking, and your place in the queue is kept.',
+  },
+
+  failed: {
+    text: (partner: string) =>
+      paragraphs(
+        lines(
+          'The time for the meeting is over, and nobody said that it took place. Your partner:',
+          bold(partner),
+        ),
+        'The meeting is closed. If you would like to get to know somebody else, register again.',
+      ),
+  },
+
+  invitation: {
+    text: 'You are here, but nobody has been introduced to you yet. Shall we try? One button, and I start looking.',
+  },
+
+  stillLooking: {
+    text: 'I am still looking for a partner for you. As soon as there is one, I will write.',
+    hint: 'Your card has only a name so far. Add a few words about yourself: it makes a talk easier to start.',
+  },
+
+  nobodyYet: {
+    text: 'Nobody new yet. The more people in the community, the sooner there is a partner: invite your colleagues.',
+    link: (link: string) => `Invitation link: ${link}`,
+  },
+
+  didYouMeet: {
+    text: (partner: string, endsAt: Date, timezone: string) =>
+      paragraphs(
+        lines('How about the meeting, did you manage to see each other? Your partner:', bold(partner)),
+        `If not yet, write and agree on a time by ${day(dates, endsAt, timezone)}.`,
+      ),
+    write: 'Write to my partner',
+  },
+
+  history: {
+    title: bold('My meetings'),
+    none: 'No meetings yet. The first one begins with the button “Find a partner”.',
+    line: (m) =>
+      lines(
+        `${m.number}. ${shortDay(dates, m.at, m.timezone)} — ${m.partner}`,
+        m.done ? 'Took place' : 'Did not take place',
+        m.rating !== null && `My rating: ${m.rating} of 5`,
+        m.review !== null && `My review: ${m.review}`,
+      ),
+    newer: '← Newer',
+    older: 'Older →',
+  },
+
+  settings: {
+    title: 'Settings',
+    autoOrderHelp: 'After a meeting I can look for the next partner right away.',
+    language: 'Language: English',
+    autoOrder: (on: boolean) => `Look for the next one right away: ${on ? 'yes' : 'no'}`,
+    erase: 'Delete my data',
+  },
+
+  feedback: {
+    text: 'What should we know about the bot? Write it in one message: what you like, what is in the way, what is missing.',
+  },
+
+  erase: {
+    text: lines(
+      'Delete everything that the bot knows about you?',
+      '— the card with your name and photo',
+      '— registrations, reviews of meetings, feedback on the bot',
+      '— everything that was written between you and the bot',
+      'If you have a meeting, your partner goes back into the queue. Their history will say “deleted participant”.',
+      'This cannot be undone.',
+    ),
+    yes: 'Yes, delete it',
+  },
+
+  farewell: {
+    text: 'Your data is deleted. If you want to come back: /start',
+  },
+
+  help: {
+    text: paragraphs(
+      'The bot introduces the people of a community to each other. You register, the bot finds you a partner, you meet and say how it was.',
+      lines(
+        '/start — the home screen',
+        '/profile — your card, which your partner sees',
+        '/meeting — your registration or meeting now',
+        '/history — whom you have met',
+        '/settings — language, searching by itself, deleting your data',
+        '/feedback — say something about the bot',
+        '/privacy — what the bot keeps about you',
+      ),
+      'A meeting can always be cancelled; nobody will ask why.',
+    ),
+  },
+
+  privacy: {
+    title: bold('What the bot keeps about you'),
+    none: 'none',
+    yes: 'there is one',
+    labels: {
+      tgid: 'Telegram ID',
+      username: 'Username',
+      telegramName: 'Name in Telegram',
+      languageCode: "Telegram's language",
+      fullName: 'Surname and first name',
+      roleAndData: 'Role',
+      info: 'Hobbies',
+      photo: 'Photo',
+      socialProfile: 'About me',
+      community: 'Community',
+      status: 'Status',
+      state: 'Open question',
+      language: 'Chosen language',
+      autoOrder: 'Look for the next one right away',
+      registeredAt: 'First message',
+      notificationId: 'Invited to the first registration',
+      albumId: 'Last album',
+      messages: 'Messages from you',
+      answers: 'Messages from the bot',
+      orders: 'Registrations',
+      meetings: 'Meetings',
+      rejections: 'Meetings cancelled',
+      reviews: 'Reviews of meetings',
+      feedback: 'Feedback on the bot',
+    },
+    statuses: { inactive: 'not looking', active: 'waiting', in_progress: 'has a meeting' },
+    keeping:
+      'Your partner sees your card. Your chat with the bot, its marks of delivery and the history of meetings are kept until you delete your data; the numbers of updates received, for 3 days.',
+    erasing: 'You can delete everything with the button below or in the settings.',
+    on: 'yes',
+    off: 'no',
+    day: (moment: Date) => shortDay(dates, moment, 'UTC'),
+  },
+
+  trouble: {
+    text: 'That did not work: something broke on my side. Please try again a little later.',
+  },
+};

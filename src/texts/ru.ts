@@ -1,0 +1,359 @@
+import type { Card } from '../domain/person.ts';
+import type { Field, Problem } from '../domain/profile.ts';
+import type { HomeNote } from '../domain/sayings.ts';
+import { bold, contact, day, labelled, lines, paragraphs, plural, shortDay, type Words } from './format.ts';
+
+const language = 'ru';
+/** Stands where somebody's name was. */
+const erased = 'участник удалён';
+
+const characters = (n: number) =>
+  plural(language, n, { one: `${n} символ`, few: `${n} символа`, other: `${n} символов` });
+
+/** The same after «до» and «не меньше». */
+const ofCharacters = (n: number) => plural(language, n, { one: `${n} символа`, other: `${n} символов` });
+
+/** A person as others see them. */
+const card = (person: Card): Words =>
+  lines(
+    bold(person.fullName ?? 'Без имени'),
+    contact(person, 'Написать в Telegram'),
+    labelled('Роль', person.roleAndData),
+    labelled('Хобби', person.info),
+    labelled('О себе', person.socialProfile),
+  );
+
+const questions: Record<Field, string> = {
+  fullName: 'Укажите свою фамилию и имя',
+  roleAndData: 'Укажите роль в команде и укажите свои данные (по желанию)',
+  info: 'Укажите кратко о своих хобби/увлечениях (по желанию)',
+  photo: 'Загрузите основное фото (по желанию)',
+  socialProfile: 'Напишите о себе (по желанию), чтобы был открытый профиль',
+};
+
+const notes: Record<HomeNote, string> = {
+  registered: 'Заявка принята.',
+  introduced: 'Собеседник нашёлся сразу, его карточка ниже.',
+  cancelled: 'Заявка отменена. Возвращайся, когда захочется поговорить.',
+  rejected: 'Встреча отменена, собеседник узнает об этом.',
+  'too-late': 'Эта встреча уже завершена.',
+  'no-review': 'Хорошо, без отзыва.',
+  'feedback-kept': 'Спасибо, передам тем, кто делает бота.',
+  'community-joined': 'Сообщество выбрано.',
+  'community-unknown': 'Такого приглашения нет. Попроси новую ссылку у того, кто её прислал.',
+  'community-members-only': 'Это сообщество открыто только участникам своей группы.',
+  'community-busy': 'Сменить сообщество можно, когда нет ни заявки, ни встречи.',
+  'no-open-community': 'Открытых сообществ пока нет. Нужна ссылка-приглашение от организатора.',
+  'unknown-command': 'Такой команды нет. Что умеет бот — /help',
+};
+
+export const ru = {
+  language,
+
+  commands: {
+    start: 'Начать',
+    profile: 'Мой профиль',
+    meeting: 'Заявка и встреча',
+    history: 'Мои встречи',
+    settings: 'Настройки',
+    feedback: 'Отзыв о боте',
+    help: 'Что умеет бот',
+    privacy: 'Что бот обо мне хранит',
+  },
+
+  about: 'Знакомлю людей одного сообщества: нахожу собеседника для встречи за кофе.',
+
+  back: 'Назад',
+  erased,
+  card,
+
+  problem(problem: Problem): string {
+    switch (problem.kind) {
+      case 'blank':
+        return `Здесь ничего не видно: нужно от ${problem.min} до ${ofCharacters(problem.max)}, а получилось 0.`;
+      case 'too-short':
+        return `Слишком коротко: нужно не меньше ${ofCharacters(problem.min)}, а получилось ${problem.was}.`;
+      case 'too-long':
+        return `Слишком длинно: можно до ${ofCharacters(problem.max)}, а получилось ${characters(problem.was)}. Сократи, пожалуйста.`;
+      case 'text-expected':
+        return 'Здесь нужен текст: напиши ответ сообщением.';
+      case 'photo-expected':
+        return 'Здесь нужно фото: нажми на скрепку, выбери снимок и отправь его как фото.';
+      case 'photo-as-file':
+        return 'Это пришло файлом. Отправь снимок как фото, со сжатием, без галочки «файлом».';
+    }
+  },
+
+  ask: {
+    questions,
+    welcome: paragraphs(
+      'Привет! Знакомлю людей одного сообщества за чашкой кофе.',
+      lines(
+        '1. Заполни карточку — обязательно только имя.',
+        '2. Нажми «Найти собеседника» — подберу пару.',
+        '3. Встретьтесь и расскажите, как прошло.',
+      ),
+    ),
+    me: (name: string) => `Я — ${name}`,
+    skip: 'Пропустить',
+  },
+
+  arrived: {
+    text: (own: Card) => paragraphs('Готово, вот твоя карточка. Такой её увидит собеседник:', card(own)),
+    register: 'Найти собеседника',
+    profile: 'Мой профиль',
+  },
+
+  profile: {
+    text: (own: Card, community: string | null) => paragraphs(card(own), labelled('Сообщество', community)),
+    fields: {
+      fullName: 'Фамилия и имя',
+      roleAndData: 'Роль и данные',
+      info: 'Хобби',
+      photo: 'Фото',
+      socialProfile: 'О себе',
+    } satisfies Record<Field, string>,
+    community: 'Сообщество',
+    done: 'Готово',
+  },
+
+  edit: {
+    missingName: 'Чтобы найти собеседника, нужно имя: так он поймёт, кого ждать.',
+    now: (value: string) => lines(bold('Сейчас:'), value),
+    photoNow: 'Сейчас — фото выше.',
+    clear: 'Очистить',
+  },
+
+  community: {
+    text: 'В каком сообществе искать собеседника?',
+    missing: 'Осталось выбрать сообщество.',
+    none: notes['no-open-community'],
+    busy: notes['community-busy'],
+    mine: (title: string) => `✓ ${title}`,
+    earlier: '← Раньше',
+    later: 'Дальше →',
+  },
+
+  home: {
+    notes,
+    inactive: 'Сейчас ты никого не ищешь. Когда захочется знакомства — нажми «Найти собеседника».',
+    inactiveIn: (community: string) => labelled('Сообщество', community),
+    active: (since: Date, community: string, timezone: string) =>
+      `Ищу собеседника. Заявка открыта с ${day(language, since, timezone)}, сообщество «${community}».`,
+    waiting: (n: number) =>
+      n <= 1
+        ? 'Пока в очереди только ты. Как только появится кто-то ещё, сразу познакомлю.'
+        : plural(language, n, {
+            one: `Всего в очереди ${n} человек.`,
+            few: `Всего в очереди ${n} человека.`,
+            other: `Всего в очереди ${n} человек.`,
+          }),
+    inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
+      lines(
+        'У тебя встреча. Твой собеседник:',
+        bold(partner?.fullName ?? erased),
+        partner && contact(partner, 'Написать в Telegram'),
+        `Встретьтесь до ${day(language, endsAt, timezone)}.`,
+      ),
+    register: 'Найти собеседника',
+    cancel: 'Отменить заявку',
+    card: 'Карточка собеседника',
+    met: 'Встреча состоялась',
+    reject: 'Отказаться от встречи',
+    profile: 'Мой профиль',
+    history: 'Мои встречи',
+    settings: 'Настройки',
+    feedback: 'Отзыв о боте',
+  },
+
+  found: {
+    text: (partner: Card, endsAt: Date, timezone: string) =>
+      paragraphs(
+        'Знакомься, твой собеседник:',
+        card(partner),
+        `Напиши первым делом «привет» и договоритесь о встрече до ${day(language, endsAt, timezone)}.`,
+      ),
+  },
+
+  meeting: {
+    text: (partner: Card, endsAt: Date, timezone: string) =>
+      paragraphs(card(partner), `Встретьтесь до ${day(language, endsAt, timezone)}.`),
+  },
+
+  reject: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('Отказаться от встречи? Собеседник:', bold(partner)),
+        'Собеседник вернётся в очередь. Причину никто не спросит и не узнает.',
+      ),
+    yes: 'Да, отказаться',
+  },
+
+  review: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('Как прошла встреча? Собеседник:', bold(partner)),
+        'Поставь оценку, напиши пару слов или нажми «Без отзыва»: тогда встреча отметится.',
+      ),
+    without: 'Без отзыва',
+    thanksForRating: 'Спасибо за оценку! Если хочется, добавь пару слов — просто напиши.',
+    thanksForWords: 'Спасибо за отзыв! Если хочется, добавь оценку.',
+    thanksForBoth: 'Спасибо, записано.',
+    searching: 'Заявка на следующую встречу уже открыта.',
+    found: 'Следующий собеседник уже нашёлся.',
+    resting: 'Нового собеседника пока не ищу.',
+    home: 'Готово',
+  },
+
+  partnerMet: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('Собеседник отметил, что встреча состоялась:', bold(partner)),
+        'Как прошло? Поставь оценку или напиши пару слов.',
+      ),
+  },
+
+  partnerRejected: {
+    text: 'Собеседник не сможет встретиться. Так бывает: ищем дальше, твоё место в очереди сохранилось.',
+  },
+
+  failed: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('Срок встречи прошёл, и отметки о ней нет. Собеседник:', bold(partner)),
+        'Встреча закрыта. Если хочется познакомиться с кем-то ещё, оставь новую заявку.',
+      ),
+  },
+
+  invitation: {
+    text: 'Ты здесь, а знакомств ещё не было. Попробуем? Одна кнопка — и ищу собеседника.',
+  },
+
+  stillLooking: {
+    text: 'Всё ещё ищу тебе собеседника. Как только появится — сразу напишу.',
+    hint: 'Пока в карточке только имя. Добавь пару слов о себе: так проще начать разговор.',
+  },
+
+  nobodyYet: {
+    text: 'Пока никого нового. Чем больше людей в сообществе, тем быстрее найдётся пара: позови коллег.',
+    link: (link: string) => `Ссылка-приглашение: ${link}`,
+  },
+
+  didYouMeet: {
+    text: (partner: string, endsAt: Date, timezone: string) =>
+      paragraphs(
+        lines('Как там встреча, удалось увидеться? Собеседник:', bold(partner)),
+        `Если ещё нет — напиши и договоритесь до ${day(language, endsAt, timezone)}.`,
+      ),
+    write: 'Написать собеседнику',
+  },
+
+  history: {
+    title: bold('Мои встречи'),
+    none: 'Встреч пока не было. Первая начинается с кнопки «Найти собеседника».',
+    line: (m: {
+      number: number;
+      at: Date;
+      timezone: string;
+      partner: string;
+      done: boolean;
+      rating: number | null;
+      review: string | null;
+    }) =>
+      lines(
+        `${m.number}. ${shortDay(language, m.at, m.timezone)} — ${m.partner}`,
+        m.done ? 'Состоялась' : 'Не состоялась',
+        m.rating !== null && `Моя оценка: ${m.rating} из 5`,
+        m.review !== null && `Мой отзыв: ${m.review}`,
+      ),
+    newer: '← Новее',
+    older: 'Раньше →',
+  },
+
+  settings: {
+    title: 'Настройки',
+    autoOrderHelp: 'После встречи могу сразу искать следующего собеседника.',
+    language: 'Язык: русский',
+    autoOrder: (on: boolean) => `Искать следующего сразу: ${on ? 'да' : 'нет'}`,
+    erase: 'Удалить мои данные',
+  },
+
+  feedback: {
+    text: 'Что нам стоит знать о боте? Напиши одним сообщением: что радует, что мешает, чего не хватает.',
+  },
+
+  erase: {
+    text: lines(
+      'Удалить всё, что бот о тебе знает?',
+      '— карточка с именем и фото',
+      '— заявки, отзывы о встречах и о боте',
+      '— вся переписка с ботом',
+      'Если у тебя встреча, собеседник вернётся в очередь. В его истории останется «участник удалён».',
+      'Отменить это нельзя.',
+    ),
+    yes: 'Да, удалить',
+  },
+
+  farewell: {
+    text: 'Данные удалены. Захочется вернуться — /start',
+  },
+
+  help: {
+    text: paragraphs(
+      'Бот знакомит людей одного сообщества. Ты оставляешь заявку, бот находит собеседника, вы встречаетесь и рассказываете, как прошло.',
+      lines(
+        '/start — на главный экран',
+        '/profile — твоя карточка, её видит собеседник',
+        '/meeting — заявка и встреча сейчас',
+        '/history — с кем уже были встречи',
+        '/settings — язык, автопоиск, удаление данных',
+        '/feedback — сказать что-то о боте',
+        '/privacy — что бот о тебе хранит',
+      ),
+      'Встречу всегда можно отменить, причину никто не спросит.',
+    ),
+  },
+
+  privacy: {
+    title: bold('Что бот о тебе хранит'),
+    none: 'нет',
+    yes: 'есть',
+    labels: {
+      tgid: 'ID в Telegram',
+      username: 'Имя пользователя',
+      telegramName: 'Имя в Telegram',
+      languageCode: 'Язык Telegram',
+      fullName: 'Фамилия и имя',
+      roleAndData: 'Роль и данные',
+      info: 'Хобби',
+      photo: 'Фото',
+      socialProfile: 'О себе',
+      community: 'Сообщество',
+      status: 'Состояние',
+      state: 'Открытый вопрос',
+      language: 'Выбранный язык',
+      autoOrder: 'Искать следующего сразу',
+      registeredAt: 'Первое сообщение',
+      notificationId: 'Приглашение к первой заявке',
+      albumId: 'Последний альбом',
+      messages: 'Сообщений от тебя',
+      answers: 'Сообщений от бота',
+      orders: 'Заявок',
+      meetings: 'Встреч',
+      rejections: 'Отказов от встреч',
+      reviews: 'Отзывов о встречах',
+      feedback: 'Отзывов о боте',
+    },
+    statuses: { inactive: 'не ищешь', active: 'в очереди', in_progress: 'встреча' },
+    keeping:
+      'Карточку видит собеседник. Переписка с ботом, отметки об отправке и история встреч хранятся, пока ты не удалишь данные; номера полученных обновлений — 3 дня.',
+    erasing: 'Удалить всё можно кнопкой ниже или в настройках.',
+    on: 'да',
+    off: 'нет',
+    day: (moment: Date) => shortDay(language, moment, 'UTC'),
+  },
+
+  trouble: {
+    text: 'Не получилось: что-то сломалось на моей стороне. Попробуй ещё раз чуть позже.',
+  },
+};

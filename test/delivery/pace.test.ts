@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openPace } from '../../src/adapters/pace.ts';
+import { seconds } from '../../src/domain/time.ts';
+
+test('half a second’s worth may go at once, and then so many a second', () => {
+  const { pace, passes } = handPace(28);
+  assert.equal(pace.room(), 14);
+  for (let chat = 1; chat <= 14; chat++) pace.spend(chat);
+  assert.equal(pace.room(), 0);
+  assert.equal(pace.wait(), Math.ceil(1000 / 28));
+  passes(pace.wait());
+  assert.equal(pace.room(), 1);
+  passes(seconds(10));
+  assert.equal(pace.room(), 14);
+});
+
+test('in no second more than the rate and the first burst leave', () => {
+  const { pace, passes } = handPace(28);
+  let sent = 0;
+  for (let moment = 0; moment < 1000; moment += 10) {
+    while (pace.room() > 0) pace.spend(sent++);
+    passes(10);
+  }
+  assert.ok(sent <= 14 + 28, `${sent} were sent`);
+  assert.ok(sent >= 28, `${sent} were sent`);
+});
+
+test('a chat gets five at once and then hardly one a second', () => {
+  const { pace, passes } = handPace(28);
+  for (let n = 0; n < 4; n++) pace.spend(7);
+  assert.deepEqual(pace.tired(), []);
+  pace.spend(7);
+  assert.deepEqual(pace.tired(), [7]);
+  passes(seconds(1));
+  assert.deepEqual(pace.tired(), [7]);
+  passes(53);
+  assert.deepEqual(pace.tired(), []);
+  pace.spend(7);
+  assert.deepEqual(pace.tired(), [7]);
+  passes(seconds(6));
+  for (let n = 0; n < 4; n++) pace.spend(7);
+  assert.deepEqual(pace.tired(), []);
+});
+
+test('a pause stops everybody, and a shorter one does not end it', () => {
+  const { pace, passes } = handPace(28);
+  pace.pause(seconds(5));
+  pace.pause(seconds(2));
+  assert.equal(pace.room(), 0);
+  assert.equal(pace.wait(), seconds(5));
+  passes(seconds(5));
+  assert.equal(pace.room(), 14);
+});
+
+test('one message a second is possible', () => {
+  const { pace, passes } = handPace(1);
+  assert.equal(pace.room(), 1);
+  pace.spend(1);
+  assert.equal(pace.wait(), seconds(1));
+  passes(seconds(1));
+  assert.equal(pace.room(), 1);
+});
+
+test('without pacing only a pause holds anything up', () => {
+  const { pace, passes } = handPace(0);
+  for (let n = 0; n < 1000; n++) pace.spend(1);
+  assert.equal(pace.room(), Number.POSITIVE_INFINITY);
+  assert.deepEqual(pace.tired(), []);
+  assert.equal(pace.wait(), 0);
+  pace.pause(seconds(1));
+  assert.equal(pace.room(), 0);
+  passes(seconds(1));
+  assert.equal(pace.room(), Number.POSITIVE_INFINITY);
+});
+
+function handPace(perSecond: number) {
+  let now = 1_000_000;
+  const pace = openPace(perSecond, () => now);
+  return {
+    pace,
+    passes(milliseconds: number) {
+      now += milliseconds;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { cracksIn } from './support/floors.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+const filesOf = (...houses: string[]) =>
+  houses
+    .flatMap((house) => globSync(`${house}/**/*.{ts,tsx}`, { cwd: root, exclude: ['web/dist/**'] }))
+    .map((file) => file.replaceAll(path.sep, '/'));
+
+test('imports go down only, and every floor keeps to its own', () => {
+  const sources = filesOf('src', 'playground', 'web').map((file) => ({
+    path: file,
+    text: readFileSync(path.join(root, file), 'utf8'),
+  }));
+  assert.ok(sources.length > 0);
+  assert.deepEqual(cracksIn(sources), []);
+});
+
+test('the house stays small enough to know', () => {
+  for (const house of ['src', 'playground', 'web']) assert.ok(filesOf(house).length < 80, house);
+});
+
+test('a sound house has no cracks', () => {
+  const sound = {
+    'src/domain/meeting.ts':
+      "import { days } from './time.ts';\nexport const at = (now: Date) => new Date(now); // new Date()",
+    'src/texts/ru.ts':
+      "import type { Meeting } from '../domain/meeting.ts';\nimport { fmt } from '@grammyjs/parse-mode';",
+    'src/store/meetings.ts':
+      "import { sql } from 'kysely';\nsql<Row>`select 1`; await it; /* process.env,\n now() */",
+    'src/flows/meeting.ts':
+      "import { lockMeeting } from '../store/meetings.ts';\nimport { createHash } from 'node:crypto';",
+    'src/screens/meeting.ts': "import { ru } from '../texts/ru.ts';",
+    'src/api/meetings.ts': "export { rejectMeeting } from '../flows/meeting.ts';",
+    'src/adapters/web/server.ts':
+      "import { list } from '../../api/meetings.ts';\nimport { Api } from 'grammy';\nclock.now(); new Date();",
+    'src/main.ts':
+      "import './config.ts';\nconst { open } = await import('../playground/server.ts');\nimport meta from '../package.json';",
+    'src/config.ts': 'export const port = process.env.PORT;',
+    'playground/server.ts':
+      "import { clock } from './clock.ts';\nimport type { Update } from 'grammy/types';\nDate.now();",
+    'web/playground/app.tsx':
+      "import type { State } from '../../playground/contract.ts';\nimport { Menu } from '../shared/menu.tsx';",
+  };
+  assert.deepEqual(cracksIn(Object.entries(sound).map(([file, text]) => ({ path: file, text }))), []);
+});
+
+/** By the sentence that must come out: what somebody wrote into that file. */
+const planted: Record<string, string> = {
+  'src/domain/a.ts: imports ../store/people.ts': "import { find } from '../store/people.ts';",
+  'src/domain/a.ts: imports zod': "import { z } from 'zod';",
+  'src/domain/a.ts: imports node:fs': "import fs from 'node:fs';",
+  'src/domain/a.ts: waits for something': 'export const a = async () => 1;',
+  'src/texts/ru.ts: imports ../domain/time.ts': "import { days } from '../domain/time.ts';",
+  'src/texts/ru.ts: imports ../store/a.ts': "import type { A } from '../store/a.ts';",
+  'src/store/a.ts: imports ../texts/ru.ts': "import {\n  ru,\n} from '../texts/ru.ts';",
+  'src/store/a.ts: imports grammy': "import { Api } from 'grammy';",
+  'src/store/a.ts: asks the database for the time or for chance': 'sql`select now()`',
+  'src/flows/a.ts: imports ../screens/a.ts': "import '../screens/a.ts';",
+  'src/flows/a.ts: imports ../texts/ru.ts': "export * from '../texts/ru.ts';",
+  'src/flows/a.ts: asks what time it is': "const a = 'https://a' + new Date( );",
+  'src/flows/b.ts: asks what time it is': 'const a = `https://a`; const b = Date.now();',
+  'src/flows/a.ts: speaks SQL': 'await sql<{ n: number }>`select 1`',
+  'src/flows/a.ts: imports kysely': "import type { Kysely } from 'kysely';",
+  'src/screens/a.ts: imports grammy/types': "import type { Message } from 'grammy/types';",
+  'src/screens/a.ts: imports ../api/a.ts': "import { list } from '../api/a.ts';",
+  'src/screens/a.ts: imports ../adapters/delivery.ts':
+    "const send = () => import('../adapters/delivery.ts');",
+  'src/screens/a.ts: throws dice': 'const a = /[/"]/.test(b) ? Math.random() : 0;',
+  'src/api/a.ts: imports ../screens/a.ts': "import { card } from '../screens/a.ts';",
+  'src/api/a.ts: throws dice': "import { randomBytes } from 'node:crypto';",
+  'src/api/a.ts: reads the environment': 'const a = process.env.A;',
+  'src/api/a.ts: computes what it imports': 'await import(name);',
+  'src/adapters/a.ts: imports ../config.ts': "import type { Config } from '../config.ts';",
+  'src/adapters/a.ts: imports ../main.ts': "import '../main.ts';",
+  'src/adapters/web/a.ts: imports ../../../playground/a.ts':
+    "import { open } from '../../../playground/a.ts';",
+  'src/adapters/a.ts: imports pg': "import { Pool } from 'pg';",
+  'src/adapters/a.ts: sends markup instead of entities': "send({ parse_mode: 'HTML' });",
+  'playground/a.ts: imports ../src/domain/a.ts': "import type { A } from '../src/domain/a.ts';",
+  'web/admin/a.tsx: imports ../../src/api/contract.ts': "import { type A } from '../../src/api/contract.ts';",
+  'web/admin/a.tsx: imports ../../src/domain/a.ts': "import type { A } from '../../src/domain/a.ts';",
+  'web/admin/ReviewList.tsx: is not named in kebab-case': '',
+  'src/helpers/a.ts: stands on no floor': '',
+  'src/helper.ts: stands on no floor': '',
+};
+
+for (const [crack, text] of Object.entries(planted)) {
+  const file = crack.slice(0, crack.indexOf(':'));
+  test(`a crack is found: ${crack}`, () => assert.deepEqual(cracksIn([{ path: file, text }]), [crack]));
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { days } from '../../src/domain/time.ts';
+import { story, tellStories, type Village } from '../support/village.ts';
+
+tellStories();
+
+const always = ['Мой профиль', 'Мои встречи', 'Настройки', 'Отзыв о боте'];
+
+story('home shows each of the three places where one can stand', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await anna.writes('/start');
+  anna.seesLast('Сейчас ты никого не ищешь');
+  assert.deepEqual(anna.labels, ['Найти собеседника', ...always]);
+  const screen = anna.last.id;
+  await anna.presses('Найти собеседника');
+  assert.equal(anna.last.id, screen);
+  anna.seesLast('Заявка принята');
+  const today = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', timeZone: 'Europe/Moscow' });
+  anna.seesLast(`Заявка открыта с ${today.format(village.clock.now())}, сообщество «Кофейня»`);
+  anna.seesLast('Пока в очереди только ты');
+  assert.deepEqual(anna.labels, ['Отменить заявку', ...always]);
+  const boris = await village.arrives('Борис Котов', { username: 'boris' });
+  await boris.registers();
+  await anna.writes('/meeting');
+  anna.seesLast('Твой собеседник:\nБорис Котов\n@boris');
+  anna.seesLast(`Встретьтесь до ${today.format(village.clock.now().getTime() + days(10))}`);
+  assert.deepEqual(anna.labels, [
+    'Карточка собеседника',
+    'Встреча состоялась',
+    'Отказаться от встречи',
+    ...always,
+  ]);
+});
+
+story('home says how many wait when they may not meet each other', async (village) => {
+  const { anna, boris } = await village.couple();
+  await anna.presses('Встреча состоялась');
+  await anna.presses('5');
+  await anna.writes('/meeting');
+  anna.seesLast('Всего в очереди 2 человека');
+  await boris.writes('/meeting');
+  await boris.presses('Отменить заявку');
+  boris.seesLast('Заявка отменена');
+  assert.deepEqual(boris.labels, ['Найти собеседника', ...always]);
+  await anna.writes('/meeting');
+  anna.seesLast('Пока в очереди только ты');
+});
+
+story('whoever cancels is not introduced to anybody and may register again', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await anna.registers();
+  const cancel = anna.button('Отменить заявку');
+  await Promise.all([
+    anna.pressesOld(cancel.message, cancel.data),
+    anna.pressesOld(cancel.message, cancel.data),
+  ]);
+  anna.seesLast('Сейчас ты никого не ищешь');
+  const boris = await village.arrives('Борис Котов');
+  await boris.registers();
+  boris.seesLast('Пока в очереди только ты');
+  await anna.registers();
+  anna.seesLast('Борис Котов');
+  const orders = await village.database
+    .selectFrom('orders')
+    .select(['tgid', 'meetingId', (e) => e('cancelledAt', 'is not', null).as('cancelled')])
+    .orderBy('id')
+    .execute();
+  assert.deepEqual(orders, [
+    { tgid: anna.id, meetingId: null, cancelled: true },
+    { tgid: boris.id, meetingId: 1, cancelled: false },
+    { tgid: anna.id, meetingId: 1, cancelled: false },
+  ]);
+});
+
+story('who has no name is asked for it before registering', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await village.database.updateTable('users').set({ fullName: null }).execute();
+  await anna.registers();
+  anna.seesLast('Чтобы найти собеседника, нужно имя');
+  anna.seesLast('Укажите свою фамилию и имя');
+  assert.equal((await village.row(anna)).status, 'inactive');
+  await anna.writes('Смирнова Анна');
+  await anna.registers();
+  anna.seesLast('Заявка принята');
+});
+
+story('pressed twice, one registration is opened', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  const register = anna.button('Найти собеседника');
+  await Promise.all([1, 2, 3].map(() => anna.pressesOld(register.message, register.data)));
+  const orders = await village.database.selectFrom('orders').selectAll().execute();
+  assert.equal(orders.length, 1);
+  anna.seesLast('Пока в очереди только ты');
+});
+
+story('two who register at the same moment are introduced once', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  await Promise.all([anna.presses('Найти собеседника'), boris.presses('Найти собеседника')]);
+  anna.seesLast('Борис Котов');
+  boris.seesLast('Анна Смирнова');
+  assert.equal((await village.database.selectFrom('meetings').selectAll().execute()).length, 1);
+});
+
+story('people of different communities are not introduced to each other', async (village) => {
+  await village.founds('Чайная', { inviteCode: 'tea' });
+  await village.database
+    .updateTable('communities')
+    .set({ inviteCode: 'coffee' })
+    .where('id', '=', 1)
+    .execute();
+  const anna = await village.arrives('Анна Смирнова');
+  await anna.writes('/start coffee');
+  await anna.registers();
+  const boris = await village.arrives('Борис Котов');
+  await boris.writes('/start tea');
+  await boris.registers();
+  await village.tick();
+  for (const person of [anna, boris]) assert.equal((await village.row(person)).status, 'active');
+});
+
+story('the one who has waited longest is introduced first', async (village) => {
+  const { anna, boris } = await village.couple();
+  await anna.presses('Отказаться от встречи');
+  await anna.presses('Да, отказаться');
+  await village.clock.passes(days(1));
+  await anna.registers();
+  await village.clock.passes(days(1));
+  const vera = await village.arrives('Вера Лис');
+  await vera.registers();
+  vera.seesLast('Борис Котов');
+  boris.seesLast('Вера Лис');
+  assert.equal((await village.row(anna)).status, 'active');
+});
+
+story(
+  'two who have met meet nobody rather than each other, until 180 days and other people lie between',
+  async (village) => {
+    const meet = async (one: typeof anna, other: typeof anna) => {
+      await one.presses('Встреча состоялась');
+      await one.presses('Без отзыва');
+      for (const person of [one, other]) {
+        await person.writes('/meeting');
+        await person.presses('Отменить заявку');
+      }
+    };
+    const { anna, boris } = await village.couple();
+    const vera = await village.arrives('Вера Лис');
+    const gleb = await village.arrives('Глеб Ким');
+    await meet(anna, boris);
+    await village.clock.passes(days(200));
+    await anna.registers();
+    await boris.registers();
+    anna.seesLast('Ищу собеседника');
+    assert.equal((await village.row(boris)).status, 'active');
+    await vera.registers();
+    vera.seesLast('Анна Смирнова');
+    await gleb.registers();
+    gleb.seesLast('Борис Котов');
+    await meet(anna, vera);
+    await meet(boris, gleb);
+    await anna.registers();
+    await boris.registers();
+    boris.seesLast('Анна Смирнова');
+    await meet(anna, boris);
+    await vera.registers();
+    await anna.registers();
+    assert.equal((await village.row(anna)).status, 'active');
+  },
+);
+
+story(
+  'within 180 days a meeting that was done is not repeated, though others lie between',
+  async (village) => {
+    const { anna, boris } = await metWithOthersBetween(village);
+    await village.clock.passes(days(179));
+    for (const person of [anna, boris]) assert.equal((await village.row(person)).status, 'active');
+    await village.clock.passes(days(1));
+    anna.seesLast('Борис Котов');
+  },
+);
+
+story('where the community allows no repeats, the same two never meet again', async (village) => {
+  await village.database.updateTable('communities').set({ repeatAfterDays: null }).execute();
+  const { anna, boris } = await metWithOthersBetween(village);
+  await village.clock.passes(days(1000));
+  for (const person of [anna, boris]) assert.equal((await village.row(person)).status, 'active');
+});
+
+/** Anna and Boris have met, then each of them somebody else, and both are waiting. */
+async function metWithOthersBetween(village: Village) {
+  const { anna, boris } = await village.couple();
+  await anna.presses('Встреча состоялась');
+  await anna.presses('Без отзыва');
+  for (const name of ['Вера Лис', 'Глеб Ким']) {
+    const other = await village.arrives(name);
+    await other.writes('/settings');
+    await other.presses('Искать следующего сразу: да');
+    await other.registers();
+  }
+  for (const person of [anna, boris]) {
+    await person.presses('Встреча состоялась');
+    await person.presses('Без отзыва');
+  }
+  return { anna, boris };
+}
+
+story('an order made by hand is gone on with, whatever the status says', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await village.database
+    .insertInto('orders')
+    .values({ tgid: anna.id, orderedAt: village.clock.now() })
+    .execute();
+  await anna.registers();
+  anna.seesLast('Ищу собеседника');
+  const orders = await village.database.selectFrom('orders').select('tgid').execute();
+  assert.equal(orders.length, 1);
+});

@@ -1,0 +1,120 @@
+import type { Texts } from './ru.ts';
+
+export const en: Texts = {
+  page: 'Playground',
+  dialog: { close: 'Close', cancel: 'Cancel' },
+  theme: { label: 'Theme', light: 'Light', system: 'Like the system', dark: 'Dark' },
+  otherLanguage: { label: 'RU: переключить на русский', short: 'RU' },
+
+  clock: {
+    label: 'The playground’s clock',
+    now: (moment) => `On the playground it is ${moment}`,
+    steps: [
+      { hours: 1, label: '+1 hour' },
+      { hours: 24, label: '+1 day' },
+      { hours: 72, label: '+3 days' },
+      { hours: 168, label: '+7 days' },
+    ],
+    other: 'Another span…',
+    otherTitle: 'Move the clock forward',
+    howMany: 'By how much',
+    unit: 'Unit',
+    units: { hours: 'hours', days: 'days' },
+    forward: 'Forward',
+    moving: 'Time is passing…',
+  },
+
+  notice: {
+    label: 'What happened',
+    moved: (moment) => `On the playground it is now ${moment}.`,
+    due: (count) => `The bot wrote ${count === 1 ? 'once' : `${count} times`}:`,
+    nothing: 'The bot wrote to nobody: nothing is due yet, or it is night, and reminders go out by day.',
+    ten: 'Ten people have come. They get to know the bot, look for partners and answer it by themselves; follow them in the list, open any chat and step in.',
+    dismiss: 'Hide',
+  },
+
+  connection: 'The connection to the server is lost. Trying again…',
+  failure: {
+    unreachable: 'That did not work: the server did not answer.',
+    again: 'Try again',
+    dismiss: 'Hide',
+  },
+
+  people: {
+    label: 'People',
+    list: 'Chats',
+    add: 'Add a person',
+    ten: 'Ten people',
+    tenHint: 'Ten people who do everything by themselves',
+    automatic: 'Acts by itself',
+    blocked: 'Has blocked the bot',
+    unread: (count) => `${count} unread`,
+    nothingYet: 'Has not written to the bot yet',
+    bot: 'Bot',
+  },
+
+  empty: {
+    title: 'A bot that introduces people, without Telegram',
+    what: 'Here you play several people at once, and each has a chat with the bot.',
+    how: 'Add a person and press “Start”, or call ten who do everything by themselves; the buttons at the top move the clock forward.',
+    noneOpen: 'Choose in the list whose chat to open.',
+  },
+
+  newPerson: {
+    title: 'A new person',
+    hint: 'The name is made up; you can put in your own.',
+    firstName: 'First name',
+    lastName: 'Last name',
+    username: 'Username',
+    usernameRule: 'Latin letters, digits and underscores, 5 to 32 of them',
+    language: 'Language of Telegram',
+    languages: { ru: 'Russian', en: 'English', uk: 'Ukrainian', de: 'German' },
+    another: 'Another name',
+    add: 'Add',
+  },
+
+  chat: {
+    back: 'Back to the list',
+    menu: 'Actions',
+    block: 'Block the bot',
+    unblock: 'Unblock the bot',
+    close: 'Close the chat',
+    online: 'online',
+    blocked: 'bot blocked',
+    automatic: 'answers without you',
+    log: 'Messages',
+    intro: (bot) => `The chat with “${bot}” is still empty.`,
+    start: 'Start',
+    earlier: 'Show earlier ones',
+    down: 'To the latest messages',
+    downWith: (count) => `To the latest messages, ${count} new`,
+    typing: 'The bot is typing',
+    edited: 'edited',
+    botAt: (time) => `Bot, ${time}`,
+    personAt: (name, time) => `${name}, ${time}`,
+    photo: 'Photo',
+    openPhoto: 'Open the photo',
+  },
+
+  composer: {
+    message: 'Message',
+    send: 'Send',
+    commands: 'Commands',
+    attach: 'Attach',
+    photo: 'Photo…',
+    sample: 'Sample photo',
+    photoTitle: 'Send a photo',
+    caption: 'Caption',
+    asFile: 'Send as a file, uncompressed',
+    unreadable: 'This file does not look like a picture.',
+  },
+
+  kinds: {
+    sticker: 'Sticker',
+    voice: 'Voice message',
+    location: 'Location',
+    poll: 'Poll',
+    video_note: 'Video message',
+    document: 'File',
+  },
+};
