@@ -30,7 +30,14 @@ export type BotApiOptions = {
   retrySecond?: number;
 };
 
-export type BotApiServer = { root: string; token: string; telegram: Telegram; close(): Promise<void> };
+export type BotApiServer = {
+  root: string;
+  token: string;
+  telegram: Telegram;
+  /** A caller of getUpdates waits for something to happen. */
+  isWaitedOn(): boolean;
+  close(): Promise<void>;
+};
 
 type House = Pick<MethodCall, 'telegram' | 'polling' | 'webhook'> & { token: string };
 
@@ -61,6 +68,7 @@ export async function openBotApi(options: BotApiOptions): Promise<BotApiServer> 
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token,
     telegram,
+    isWaitedOn: () => polling.isWaitedOn(),
     async close() {
       if (!server.listening) return;
       webhook.change(undefined);

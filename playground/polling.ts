@@ -18,6 +18,11 @@ export class Polling {
     this.#updates = updates;
   }
 
+  /** Somebody waits for an update. */
+  isWaitedOn(): boolean {
+    return this.#current !== undefined;
+  }
+
   /** The updates from `offset` on; waits up to `timeout` seconds for one, or until the caller is gone. */
   async poll({ offset, limit, timeout }: Poll, gone: AbortSignal): Promise<Update[]> {
     this.end(

@@ -41,7 +41,7 @@ test('what was committed but not confirmed comes again and is not done twice', a
   const { telegram } = here;
   const anna = here.guest('Анна');
   const first = await here.start();
-  await until('the bot asks for updates', () => polls().length > 0 && hasReached());
+  await until('the bot waits for updates', here.isWaitedOn);
   telegram.faults.add({ method: 'getUpdates', kind: 'reset', times: 1000 });
   telegram.says(anna.id, '/start');
   await until('it is committed', async () => (await kept()).length === 1);
@@ -110,7 +110,7 @@ test('somebody else who asks with the same token is reported and outlasted', asy
   const { telegram, log } = here;
   const anna = here.guest('Анна');
   const bot = await here.start();
-  await until('the bot waits for updates', hasReached);
+  await until('the bot waits for updates', here.isWaitedOn);
   await openApi(here.token, here.root).getUpdates({ timeout: 0 });
   await until('it is reported', () => log.some((entry) => entry.includes('somebody else asks')));
   assert.deepEqual(here.givenUp, []);
@@ -146,10 +146,6 @@ async function kept(): Promise<string[]> {
 
 function polls() {
   return here.telegram.journal.filter(({ method }) => method === 'getUpdates');
-}
-
-function hasReached(): boolean {
-  return here.log.some((entry) => entry.includes('Telegram is reached'));
 }
 
 async function ready(port: number): Promise<number> {

@@ -45,6 +45,7 @@ export async function openWorkshop(database: Database, { limits = false }: { lim
   return {
     database,
     telegram,
+    isWaitedOn: server.isWaitedOn,
     clock,
     log,
     givenUp,
