@@ -80,7 +80,7 @@ export async function lockWaiting(tx: Tx, communityId: number): Promise<Waiting[
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
     where u.community_id = ${communityId} and u.status = 'active'
     order by u.tgid
-    for update of u`.execute(tx);
+    for no key update of u`.execute(tx);
   return rows;
 }
 

@@ -76,7 +76,7 @@ export function holdWithPartner(tgid: PersonId): RawBuilder<Held> {
         where tgid = ${tgid} and result = 'in_progress'
       )
     order by u.tgid
-    for update of u`;
+    for no key update of u`;
 }
 
 /** A person whose row is held, and whether it is the very one that the question saw before it waited for the lock. */
@@ -96,7 +96,7 @@ async function checkHeld(tx: Tx, tgid: PersonId, held: Held[]): Promise<Person |
 export async function lockPeople(tx: Tx, people: PersonId[]): Promise<Person[]> {
   if (people.length === 0) return [];
   const { rows } = await sql<Person>`
-    select * from users where tgid = any(${people}) order by tgid for update`.execute(tx);
+    select * from users where tgid = any(${people}) order by tgid for no key update`.execute(tx);
   return rows;
 }
 
