@@ -71,7 +71,8 @@ create table messages (
 create index messages_of on messages (tgid, received_at);
 
 -- The log of everything the bot said and the outbox at the same time. A row waits while neither sent_at nor
--- failed_at is set; within a chat the lowest id goes first.
+-- failed_at is set; within a chat the lowest id goes first. `claimed_by` is the epoch of the lease under which a row was
+-- taken in order to be sent; after `expires_at` it is worth nothing any more.
 create table messages_from_bot (
   id bigint generated always as identity primary key,
   tgid bigint not null,
@@ -92,7 +93,10 @@ create table messages_from_bot (
   sent_at timestamptz,
   message_id bigint,
   failed_at timestamptz,
-  error text
+  error text,
+  claimed_by bigint,
+  expires_at timestamptz,
+  update_id bigint
 );
 
 create index messages_from_bot_by_lane on messages_from_bot (lane, id) where sent_at is null and failed_at is null;
@@ -214,3 +218,11 @@ create trigger keep_ids_ahead after insert on meetings
 
 create trigger keep_ids_ahead after insert on communities
   for each row execute function keep_ids_ahead('id');
+
+-- One process sends, polls and looks at the timers: the holder of the lease. `until` is by the database's clock.
+create table lease (
+  id smallint primary key default 1 check (id = 1),
+  epoch bigint not null,
+  holder text not null,
+  until timestamptz not null
+);

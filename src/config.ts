@@ -56,8 +56,8 @@ const variables = {
   ).default('info'),
   MESSAGES_PER_SECOND: optional(
     wholeNumber(0, 1000),
-    "a number up to 1000, like 28; 0 for no pacing, towards a Bot API server of one's own",
-  ).default(28),
+    "a number up to 1000, like 29; 0 for no pacing, towards a Bot API server of one's own",
+  ).default(29),
 };
 
 /**

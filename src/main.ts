@@ -3,15 +3,14 @@ import { openBotApi } from '../playground/bot-api.ts';
 import { playgroundClock } from '../playground/clock.ts';
 import { playgroundPage } from '../playground/page.ts';
 import { type BotOptions, type RunningBot, startBot } from './adapters/bot.ts';
-import { isDatabaseAway } from './adapters/database-errors.ts';
 import { openLog, withoutSecrets } from './adapters/log.ts';
+import { isDatabaseAway, type Outage, openOutage } from './adapters/outage.ts';
 import { openApi } from './adapters/telegram.ts';
 import { webhookSecret } from './adapters/webhook.ts';
 import { type Config, readConfig, WrongConfig } from './config.ts';
 import { ensureCommunity } from './store/communities.ts';
 import { AlreadyOpen, openEmbedded, openPostgres } from './store/database.ts';
 import { migrate, NewerDatabase } from './store/migrations.ts';
-import type { Database } from './store/schema.ts';
 
 /** What keeps the program from starting is known: one line that says what to do. */
 class CannotStart extends Error {}
@@ -36,13 +35,15 @@ try {
 
 async function start(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
-  const database = await orSay(
+  const outage = openOutage(log);
+  const databases = await orSay(
     (error) => (config.databaseUrl ? aboutPostgres(error) : aboutDirectory(error)),
-    () => openDatabase(config, (error) => log.warn({ err: error }, 'a connection was lost')),
+    () => openDatabases(config, outage),
   );
 
   const shared = {
-    database,
+    ...databases,
+    outage,
     log,
     giveUp,
     tickSeconds: config.tickSeconds,
@@ -95,14 +96,23 @@ async function startInPlayground(config: Config, shared: Shared): Promise<Runnin
   return running;
 }
 
-async function openDatabase(config: Config, lost: (error: Error) => void): Promise<Database> {
-  const database = config.databaseUrl
-    ? openPostgres(config.databaseUrl, lost)
-    : await openEmbedded(config.dataDir);
-  closing.push(() => database.destroy());
-  await migrate(database);
-  await ensureCommunity(database, config.communityTitle);
-  return database;
+async function openDatabases(
+  config: Config,
+  outage: Outage,
+): Promise<Pick<BotOptions, 'database' | 'leaseDatabase' | 'isAlone'>> {
+  const open = (url: string, alert = false) => {
+    const database = openPostgres(url, outage.explains, alert);
+    closing.push(() => database.destroy());
+    return database;
+  };
+  const url = config.databaseUrl;
+  const databases = url
+    ? { database: open(url), leaseDatabase: open(url, true), isAlone: false }
+    : { database: await openEmbedded(config.dataDir), isAlone: true };
+  if (!url) closing.push(() => databases.database.destroy());
+  await migrate(databases.database);
+  await ensureCommunity(databases.database, config.communityTitle);
+  return databases;
 }
 
 /** Takes nothing new, finishes what it holds, leaves the rest queued. */

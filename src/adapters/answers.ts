@@ -12,8 +12,16 @@ export type Verdict =
   | { kind: 'anew' }
   /** The picture is not to be had (any more). */
   | { kind: 'no-photo' }
-  /** Nothing is known of what happened: the same again a little later. */
+  /** Telegram was not even reached: the same again a little later. */
+  | { kind: 'unsent' }
+  /** Nothing is known of what happened: the same again a little later, and perhaps twice. */
   | { kind: 'doubt' }
+  /** The group has another id now. */
+  | { kind: 'moved'; to: number }
+  /** The bot is not in the group any more. */
+  | { kind: 'group-gone'; reason: string }
+  /** It was worth nothing any more before it could be sent. */
+  | { kind: 'late'; reason: string }
   /** It will never be taken: a fault of ours or a chat that is gone. */
   | { kind: 'refused'; reason: string }
   /** The token is not Telegram's any more, or the method is unknown. */
@@ -21,6 +29,7 @@ export type Verdict =
 
 /** Descriptions by their beginnings, because Telegram adds details behind them. */
 const table: [code: number, description: RegExp, verdict: Verdict['kind']][] = [
+  [403, /bot was kicked|bot is not a member/i, 'group-gone'],
   [403, /bot was blocked by the user|user is deactivated|bot can't initiate conversation/i, 'unreachable'],
   [400, /message is not modified|query is too old|query ID is invalid|message to delete not found/i, 'done'],
   [400, /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'anew'],
@@ -36,12 +45,22 @@ const table: [code: number, description: RegExp, verdict: Verdict['kind']][] = [
 
 /** Reads what a call of the Bot API threw. */
 export function judge(error: unknown): Verdict {
-  if (error instanceof HttpError) return { kind: 'doubt' };
+  if (error instanceof HttpError) return { kind: wasNotReached(error.error) ? 'unsent' : 'doubt' };
   if (!(error instanceof GrammyError)) throw error;
   const { error_code: code, description, parameters } = error;
   if (code === 429) return { kind: 'wait', seconds: parameters.retry_after ?? 1 };
   if (code >= 500) return { kind: 'doubt' };
+  if (parameters.migrate_to_chat_id !== undefined)
+    return { kind: 'moved', to: parameters.migrate_to_chat_id };
   const kind = table.find(([on, pattern]) => on === code && pattern.test(description))?.[2] ?? 'refused';
   const reason = `${code} ${description}`.slice(0, 200);
   return { kind, reason } as Verdict;
+}
+
+/** No connection came about, so nothing can have been sent. */
+function wasNotReached(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return (
+    typeof code === 'string' && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)
+  );
 }

@@ -3,16 +3,24 @@ import type { Logger } from 'pino';
 import { isCurrent } from '../store/migrations.ts';
 import type { Database } from '../store/schema.ts';
 import { startDelivery } from './delivery.ts';
+import { openFlood } from './flood.ts';
 import type { House } from './house.ts';
 import { listen, pages } from './http.ts';
-import { openMetrics } from './metrics.ts';
+import { startLease } from './lease.ts';
+import { openMetrics, showFigures } from './metrics.ts';
+import type { Outage } from './outage.ts';
 import { startPolling } from './polling.ts';
 import { startScheduler } from './scheduler.ts';
-import { insist, introduceBot, meet } from './telegram.ts';
+import { introduceBot, meet } from './telegram.ts';
 import { announceWebhook, webhook } from './webhook.ts';
 
 export type BotOptions = {
   database: Database;
+  /** A connection of its own, so that the lease is renewed however busy the others are. */
+  leaseDatabase?: Database;
+  /** No other process can work on this database. */
+  isAlone: boolean;
+  outage: Outage;
   clock: () => Date;
   api: Api;
   log: Logger;
@@ -43,15 +51,17 @@ export type RunningBot = {
  * @throws the operating system's error when the port is taken
  */
 export async function startBot(options: BotOptions): Promise<RunningBot> {
-  const { database, clock, api, log, giveUp } = options;
+  const { database, leaseDatabase = database, isAlone, outage, clock, api, log, giveUp } = options;
   const metrics = openMetrics();
+  const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone });
+  showFigures(metrics, { database, clock, lease, outage });
   let wake = () => {};
   let pairSoon = (_: number) => {};
   let isReached = () => false;
   const app = pages({
     metrics,
     isReady: async () => {
-      if (!(await isCurrent(database).catch(() => false)))
+      if (outage.isOn() || !(await isCurrent(database).catch(() => false)))
         return 'the database is not reached or not current';
       return isReached() ? null : 'Telegram is not reached';
     },
@@ -63,20 +73,24 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     bot: { username: '' },
     log,
     metrics,
+    outage,
+    lease,
+    flood: openFlood(() => performance.now()),
     pairSoon: (communityId) => pairSoon(communityId),
     wake: () => wake(),
     giveUp,
   };
   if (options.webhook) app.route('/', webhook(house, options.webhook));
   if (options.extra) app.route('/', options.extra);
-  const http = await listen(app, options.port, options.host);
+  const http = await listen(app, options.port, options.host).catch(async (error: unknown) => {
+    await lease.stop();
+    throw error;
+  });
 
   house.bot.username = (await meet(api, { log, giveUp })).username;
-  const receiving = options.webhook
-    ? await receiveByWebhook(house, options.webhook)
-    : await receiveByPolling(house);
+  const receiving = options.webhook ? await receiveByWebhook(house, options.webhook) : startPolling(house);
   isReached = receiving.isReached;
-  const delivery = startDelivery(house, options.messagesPerSecond);
+  const delivery = startDelivery(house, options.messagesPerSecond, !isAlone);
   wake = delivery.wake;
   const scheduler = startScheduler(house, options.tickSeconds);
   pairSoon = scheduler.pairSoon;
@@ -99,14 +113,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       await scheduler.stop();
       await http.stop();
       await delivery.stop();
+      await lease.stop();
       await introduced;
     },
   };
-}
-
-async function receiveByPolling(house: House) {
-  await insist(() => house.api.deleteWebhook(), house);
-  return startPolling(house);
 }
 
 async function receiveByWebhook(house: House, at: { publicUrl: string; secret: string }) {

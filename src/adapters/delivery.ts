@@ -1,6 +1,8 @@
 import { after, minutes, seconds } from '../domain/time.ts';
+import { moveGroup } from '../store/communities.ts';
 import {
   countUnsent,
+  laneNames,
   markFailed,
   markSent,
   type Outgoing,
@@ -9,8 +11,10 @@ import {
 } from '../store/outbox.ts';
 import { judge, type Verdict } from './answers.ts';
 import type { House } from './house.ts';
-import { openPace } from './pace.ts';
+import type { Term } from './lease.ts';
+import { openPace, type Pace } from './pace.ts';
 import { send } from './sending.ts';
+import { sleep } from './sleep.ts';
 import { tokenRefused } from './telegram.ts';
 import { noticeBlock } from './turns.ts';
 
@@ -26,22 +30,29 @@ export type Delivery = {
 const widest = 30;
 /** When to look although nobody called. */
 const heartbeat = seconds(1);
-/** Longer than a send can take, which is three calls at the most; after it a message is anybody's again. */
+/** The same where other processes put messages into the outbox, too: that is how long their answers wait at the most. */
+const glance = seconds(0.1);
+/** For the version before, which does not know whose claim is void. */
 const claim = minutes(3);
 const longestBackoff = 60;
+/** What takes longer than that at the end is left to whoever sends next. */
+const longestGoodbye = seconds(5);
 
 /**
- * Takes messages out of the outbox and sends them: several chats at once, one message at a time to each, in the order
- * in which they were written. This is the only place that sends.
+ * Takes messages out of the outbox and sends them while this process has the lease: several chats at once, one message
+ * at a time to each, in the order in which they were written. This is the only place that sends.
  *
  * @param perSecond messages a second in all; 0 = no pacing
+ * @param isShared  other processes put messages into the outbox
  */
-export function startDelivery(house: House, perSecond: number): Delivery {
-  const pace = openPace(perSecond, () => performance.now());
+export function startDelivery(house: House, perSecond: number, isShared = false): Delivery {
+  const { database, log } = house;
+  let pace: Pace = openPace(perSecond, 0, () => performance.now());
+  let pacedSince = 0;
   const onTheWay = new Map<number, Promise<void>>();
-  let sent: { id: number; tgid: number; messageId: number | null }[] = [];
+  let sent: { id: number; tgid: number; claimedBy: number; messageId: number | null }[] = [];
   const refusals = new Map<number, number>();
-  let stopped = false;
+  const stopping = new AbortController();
   let called = false;
   let call: () => void = () => {};
 
@@ -55,39 +66,47 @@ export function startDelivery(house: House, perSecond: number): Delivery {
   return {
     wake,
     async settled() {
-      while (onTheWay.size > 0 || (await countUnsent(house.database)) > 0) {
+      while (onTheWay.size > 0 || (await countUnsent(database)) > 0) {
         wake();
-        await pause(1);
+        await sleep(1);
       }
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       wake();
-      await running;
-      await Promise.all(onTheWay.values());
-      await writeDown();
+      const rest = running.then(() => Promise.all(onTheWay.values()));
+      await Promise.race([rest, sleep(longestGoodbye)]);
+      await Promise.race([writeDown(), sleep(heartbeat)]);
     },
   };
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
+      const term = house.lease.term() ?? (await nextTerm());
+      if (!term) return;
       called = false;
       await writeDown();
-      const taken = await takeSome();
-      if (taken === 0 && !called && !stopped) await rest();
+      const taken = await takeSome(term);
+      if (taken === 0 && !called && !stopping.signal.aborted) await rest();
     }
   }
 
-  /** Sleeps until somebody calls, there is room again, or a heartbeat has passed. */
-  async function rest(): Promise<void> {
-    const wait = pace.wait() || (pace.tired().length > 0 ? 100 : heartbeat);
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(heartbeat, wait));
-      call = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+  /** Null when it is time to stop before. */
+  function nextTerm(): Promise<Term | null> {
+    const { signal } = stopping;
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve(null);
+      signal.addEventListener('abort', () => resolve(null), { once: true });
+      void house.lease.next(signal).then(resolve);
     });
+  }
+
+  /** Sleeps until somebody calls, there is room again, or it is time to look. */
+  async function rest(): Promise<void> {
+    const wait = pace.wait() || (pace.tired().length > 0 ? glance : heartbeat);
+    const rested = new AbortController();
+    call = () => rested.abort();
+    await sleep(Math.min(isShared ? glance : heartbeat, wait), rested.signal);
     call = () => {};
   }
 
@@ -97,90 +116,119 @@ export function startDelivery(house: House, perSecond: number): Delivery {
     const batch = sent;
     sent = [];
     try {
-      await markSent(house.database, batch, house.clock());
+      await markSent(database, batch, house.clock());
       for (const { tgid } of batch) onTheWay.delete(tgid);
     } catch (error) {
-      house.log.warn({ err: error }, 'what was sent could not be written down; trying again');
+      if (!house.outage.explains(error)) {
+        log.error({ err: error }, 'what was sent could not be written down; trying again');
+      }
       sent = [...batch, ...sent];
-      await pause(heartbeat);
+      await sleep(heartbeat, stopping.signal);
     }
   }
 
-  async function takeSome(): Promise<number> {
+  async function takeSome({ epoch, idleFor }: Term): Promise<number> {
+    if (pacedSince !== epoch) pace = openPace(perSecond, idleFor, () => performance.now());
+    pacedSince = epoch;
     const limit = Math.min(widest - onTheWay.size, pace.room());
     if (limit < 1) return 0;
     try {
       const now = house.clock();
       const busy = [...onTheWay.keys(), ...pace.tired()];
-      const taken = await takeNextMessages(house.database, { now, until: after(now, claim), limit, busy });
+      const until = after(now, claim);
+      const taken = await takeNextMessages(database, { now, until, epoch, limit, busy });
+      // Woken up after a while in which another process may have taken these over.
+      if (house.lease.term()?.epoch !== epoch) return 0;
       for (const message of taken) {
-        pace.spend(message.tgid);
-        onTheWay.set(message.tgid, carry(message));
+        const isLate = message.expiresAt !== null && message.expiresAt <= now;
+        if (!isLate) pace.spend(message.tgid);
+        onTheWay.set(
+          message.tgid,
+          isLate ? settle(message, () => ({ kind: 'late', reason: 'too late' })) : carry(message),
+        );
       }
       return taken.length;
     } catch (error) {
-      house.log.warn({ err: error }, 'the outbox could not be read');
-      await pause(heartbeat);
+      if (!house.outage.explains(error)) log.error({ err: error }, 'the outbox could not be read');
+      await sleep(heartbeat, stopping.signal);
       return 0;
     }
   }
 
   async function carry(message: Outgoing): Promise<void> {
-    const { id, tgid } = message;
+    const { id, tgid, claimedBy, lane } = message;
     try {
       const messageId = await send(house.api, message);
-      sent.push({ id, tgid, messageId });
-      house.metrics.sends.inc({ answer: 'sent' });
+      sent.push({ id, tgid, claimedBy, messageId });
     } catch (error) {
-      await settle(message, error);
-      onTheWay.delete(tgid);
+      return settle(message, () => judge(error));
     }
+    house.metrics.sends.inc({ answer: 'sent' });
+    const took = (house.clock().getTime() - message.createdAt.getTime()) / 1000;
+    if (laneNames[lane] === 'answer') house.metrics.answers.observe(took);
+    log.info({ ...about(message), lane: laneNames[lane], seconds: took }, 'sent');
     wake();
   }
 
-  async function settle(message: Outgoing, error: unknown): Promise<void> {
+  /** Writes down that and why it was not sent. */
+  async function settle(message: Outgoing, read: () => Verdict): Promise<void> {
     try {
-      const verdict = judge(error);
+      const verdict = read();
       house.metrics.sends.inc({ answer: verdict.kind });
-      await obey(message, verdict);
-    } catch (unsettled) {
-      // Its claim runs out, and it is taken again.
-      house.log.error({ message: message.id, err: unsettled }, 'a message could not be settled');
+      const isForGood = await obey(message, verdict);
+      const event = { ...about(message), answer: verdict.kind };
+      if (isForGood) log.error(event, 'Telegram refused a message for good');
+      else log.info(event, 'not sent');
+    } catch (error) {
+      const isAway = house.outage.explains(error);
+      if (!isAway) log.error({ ...about(message), err: error }, 'a message could not be settled');
+      // It is taken again, but not again and again.
+      await sleep(isAway ? heartbeat : minutes(1), stopping.signal);
     }
+    onTheWay.delete(message.tgid);
+    wake();
   }
 
-  async function obey(message: Outgoing, verdict: Verdict): Promise<void> {
-    const { database, log } = house;
+  /** Does what a verdict asks for. Whether the message will never be taken although somebody waits for it. */
+  async function obey(message: Outgoing, verdict: Verdict): Promise<boolean> {
     const now = house.clock();
+    const later = (wait: number) => postpone(database, message, after(now, seconds(wait)));
     switch (verdict.kind) {
       case 'done':
-        return markSent(database, [{ id: message.id, messageId: message.editsMessageId }], now);
-      case 'wait':
+        await markSent(database, [{ ...message, messageId: message.editsMessageId }], now);
+        return false;
+      case 'wait': {
         slowDown(message.tgid, verdict.seconds);
-        return postpone(
-          database,
-          { id: message.id, attempts: message.attempts - 1 },
-          after(now, seconds(verdict.seconds)),
-        );
-      case 'doubt': {
-        const backoff = Math.min(longestBackoff, 2 ** (message.attempts - 1));
-        return postpone(database, message, after(now, seconds(backoff)));
+        const notAnAttempt = { ...message, attempts: message.attempts - 1 };
+        await postpone(database, notAnAttempt, after(now, seconds(verdict.seconds)));
+        return false;
       }
+      case 'unsent':
+      case 'doubt':
+        await later(Math.min(longestBackoff, 2 ** (message.attempts - 1)));
+        return false;
+      case 'late':
+        await markFailed(database, message, verdict.reason, now);
+        return false;
       case 'unreachable':
-        await noticeBlock(house, message.tgid, { reason: verdict.reason, at: message.takenAt });
-        return markFailed(database, message, verdict.reason, now);
-      case 'unauthorised':
-        switch (await askAboutToken()) {
-          case 'refused':
-            house.giveUp(tokenRefused);
-            return postpone(database, message, now);
-          case 'unknown':
-            return postpone(database, message, after(now, seconds(1)));
+        await noticeBlock(house, message, verdict.reason);
+        await markFailed(database, message, verdict.reason, now);
+        return false;
+      case 'moved':
+        await moveGroup(database, message.tgid, verdict.to);
+        await later(0);
+        return false;
+      case 'unauthorised': {
+        const token = await askAboutToken();
+        if (token === 'refused') house.giveUp(tokenRefused);
+        if (token !== 'taken') {
+          await later(token === 'refused' ? 0 : 1);
+          return false;
         }
-        break;
+      }
     }
-    log.error({ message: message.id, verdict: verdict.kind }, 'Telegram refused a message for good');
-    return markFailed(database, message, 'reason' in verdict ? verdict.reason : verdict.kind, now);
+    await markFailed(database, message, 'reason' in verdict ? verdict.reason : verdict.kind, now);
+    return true;
   }
 
   /** Three chats refused within ten seconds, or a long refusal, mean everybody. */
@@ -202,6 +250,6 @@ export function startDelivery(house: House, perSecond: number): Delivery {
   }
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+function about({ id, updateId }: Outgoing) {
+  return { update: updateId ?? undefined, message: id };
 }

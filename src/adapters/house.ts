@@ -2,7 +2,10 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Bot } from '../screens/screen.ts';
 import type { Database } from '../store/schema.ts';
+import type { Flood } from './flood.ts';
+import type { Lease } from './lease.ts';
 import type { Metrics } from './metrics.ts';
+import type { Outage } from './outage.ts';
 
 /** What every way in and out needs. */
 export type House = {
@@ -13,6 +16,9 @@ export type House = {
   bot: Bot;
   log: Logger;
   metrics: Metrics;
+  outage: Outage;
+  lease: Lease;
+  flood: Flood;
   /** People wait in a community that was being paired while they came: look at it again. */
   pairSoon: (communityId: number) => void;
   /** Something new is in the outbox. */

@@ -4,6 +4,9 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Metrics } from './metrics.ts';
 
+/** Whoever speaks slowly does not hold a connection for ever. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
 export type Http = { port: number; stop: () => Promise<void> };
 
 /** What the outside may ask the process. `isReady` says why it is not, or nothing. */
@@ -33,7 +36,7 @@ export function pages({
  */
 export function listen(app: Hono, port: number, host: string): Promise<Http> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, (address) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: patience }, (address) => {
       server.off('error', reject);
       resolve({ port: address.port, stop: () => stop(server as Server) });
     });

@@ -22,13 +22,18 @@ export function withoutSecrets(line: string): string {
   return line.replace(token, '<token>').replace(password, '$1<password>@');
 }
 
+/** What stands in quotes in an error's message: PostgreSQL, Telegram and JSON.parse repeat there what people wrote. */
+const quoted = /"(?:[^"\\]|\\.)*"|(?<=\bURL )'[^']*'/gs;
+
 /**
- * What of an error may be kept: never its `detail`, `where`, parameters or payload, in which PostgreSQL and Telegram
- * repeat what people wrote.
+ * What of an error may be kept: never its `detail`, `where`, parameters or payload, nor what its message quotes.
  */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { name, message, stack } = error;
+  const { name, message, stack = '' } = error;
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  return { type: name, message, code, constraint, stack };
+  const told = message.replace(quoted, '"…"');
+  // Its first lines are the message once more.
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: name, message: told, code, constraint, stack: frames.join('\n') };
 }

@@ -18,15 +18,18 @@ const chatPerSecond = 0.95;
 
 /**
  * Two kinds of token buckets: one for all, which refills `perSecond` times a second and holds half a second's worth,
- * and one for each chat, which holds five and refills nearly once a second. Counted on the monotonic clock.
+ * and one for each chat, which holds five and refills nearly once a second. Counted on the monotonic clock. Who took over
+ * from another process knows nothing of what that has just sent, and begins as if every bucket had been empty then.
  *
  * @param perSecond 0 = no pacing
+ * @param idleFor   milliseconds for which nobody has sent anything
  */
-export function openPace(perSecond: number, clock: () => number): Pace {
+export function openPace(perSecond: number, idleFor: number, clock: () => number): Pace {
   const capacity = Math.max(1, Math.floor(perSecond / 2));
-  let tokens = capacity;
-  let filledAt = clock();
-  let pausedUntil = 0;
+  const emptyAt = clock() - idleFor;
+  let tokens = 0;
+  let filledAt = emptyAt;
+  let pausedUntil = perSecond === 0 ? 0 : emptyAt + 1000 / chatPerSecond;
   const chats = new Map<number, { tokens: number; filledAt: number }>();
 
   const refill = () => {
@@ -34,7 +37,8 @@ export function openPace(perSecond: number, clock: () => number): Pace {
     tokens = Math.min(capacity, tokens + ((now - filledAt) / 1000) * perSecond);
     filledAt = now;
   };
-  const chatTokens = (chat: { tokens: number; filledAt: number }) =>
+  const untouched = { tokens: 0, filledAt: emptyAt };
+  const chatTokens = (chat = untouched) =>
     Math.min(chatBurst, chat.tokens + ((clock() - chat.filledAt) / 1000) * chatPerSecond);
 
   return {
@@ -47,8 +51,7 @@ export function openPace(perSecond: number, clock: () => number): Pace {
     spend(id) {
       if (perSecond === 0) return;
       tokens -= 1;
-      const chat = chats.get(id);
-      chats.set(id, { tokens: (chat ? chatTokens(chat) : chatBurst) - 1, filledAt: clock() });
+      chats.set(id, { tokens: chatTokens(chats.get(id)) - 1, filledAt: clock() });
     },
     tired() {
       const tired: number[] = [];

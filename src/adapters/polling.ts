@@ -1,15 +1,16 @@
-import { setTimeout } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { seconds } from '../domain/time.ts';
 import { judge } from './answers.ts';
 import type { House } from './house.ts';
-import { tokenRefused } from './telegram.ts';
+import type { Term } from './lease.ts';
+import { sleep } from './sleep.ts';
+import { insist, tokenRefused } from './telegram.ts';
 import { takeUpdate } from './turns.ts';
 import { allowedUpdates } from './updates.ts';
 
 export type Polling = {
-  /** Telegram answered the last question for updates. */
+  /** Telegram answered the last question for updates, or another process asks. */
   isReached: () => boolean;
   stop: () => Promise<void>;
 };
@@ -20,8 +21,8 @@ const holdSeconds = 30;
 const breath = seconds(0.2);
 
 /**
- * Asks Telegram for updates, again and again. An update is confirmed, by asking for what comes after it, only when it
- * is committed; so nothing is lost, and what comes twice is not done twice.
+ * Asks Telegram for updates, again and again, while this process has the lease. An update is confirmed, by asking for
+ * what comes after it, only when it is committed; so nothing is lost, and what comes twice is not done twice.
  */
 export function startPolling(house: House): Polling {
   const stopping = new AbortController();
@@ -29,7 +30,7 @@ export function startPolling(house: House): Polling {
   let offset = 0;
   const running = run();
   return {
-    isReached: () => reached,
+    isReached: () => reached || house.lease.term() === null,
     async stop() {
       stopping.abort();
       await running;
@@ -38,24 +39,40 @@ export function startPolling(house: House): Polling {
   };
 
   async function run(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; ) {
+    const { signal } = stopping;
+    const stopped = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+    while (!signal.aborted) {
+      const term = await Promise.race([house.lease.next(signal), stopped]);
+      if (term) await pollDuring(term);
+    }
+  }
+
+  async function pollDuring(term: Term): Promise<void> {
+    const over = AbortSignal.any([term.over, stopping.signal]);
+    reached = false;
+    offset = 0;
+    // A webhook of before would keep every update from us.
+    await insist(() => house.api.deleteWebhook(), house, over).catch((error: unknown) => {
+      if (!over.aborted) throw error;
+    });
+    for (let failures = 0; !over.aborted; ) {
       const timeout = reached ? holdSeconds : 0;
       try {
         const updates = await house.api.getUpdates(
           { offset, timeout, limit: 100, allowed_updates: [...allowedUpdates] },
-          asGrammy(stopping.signal),
+          asGrammy(over),
         );
         if (!reached) house.log.info('Telegram is reached');
         reached = true;
         await takeAll(updates);
         failures = 0;
         // A Bot API server that does not hold the question would be asked without end.
-        if (updates.length === 0 && timeout > 0) await sleep(breath, stopping.signal);
+        if (updates.length === 0 && timeout > 0) await sleep(breath, over);
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (over.aborted) return;
         failures++;
         report(error);
-        await sleep(seconds(Math.min(30, 2 ** (failures - 1))), stopping.signal);
+        await sleep(seconds(Math.min(30, 2 ** (failures - 1))), over);
       }
     }
   }
@@ -89,7 +106,7 @@ export function startPolling(house: House): Polling {
       house.log.warn('somebody else asks Telegram for updates with this token; waiting');
     } else if (error instanceof GrammyError && judge(error).kind === 'unauthorised') {
       house.giveUp(tokenRefused);
-    } else {
+    } else if (!house.outage.explains(error)) {
       house.log.warn({ err: error }, 'updates could not be taken; trying again');
     }
   }
@@ -103,10 +120,4 @@ function personOf(update: Update): number {
 /** The library declares the signal of a polyfill; at run time it takes the platform's. */
 function asGrammy(signal: AbortSignal): Parameters<House['api']['getUpdates']>[1] {
   return signal as unknown as Parameters<House['api']['getUpdates']>[1];
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return setTimeout(milliseconds, undefined, { signal }).catch(() => {
-    // Woken up to stop.
-  });
 }

@@ -36,7 +36,7 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
   let looking = false;
   const timer = setInterval(() => {
     // While one look takes longer than that, the next does not queue up behind it.
-    if (looking) return;
+    if (looking || !house.lease.term()) return;
     looking = true;
     void tick().finally(() => {
       looking = false;
@@ -70,7 +70,7 @@ async function look(house: House): Promise<void> {
     }
     await forgetUpdates(house.database, after(house.clock(), -updatesAreKept));
   } catch (error) {
-    house.log.warn({ err: error }, 'a tick broke off');
+    if (!house.outage.explains(error)) house.log.error({ err: error }, 'a tick broke off');
   }
   seen();
   house.wake();
@@ -95,7 +95,7 @@ async function once(house: House, lane: Lane, act: Act, id: number): Promise<voi
       await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane });
     });
   } catch (error) {
-    house.log.error({ lane, err: error }, 'something due failed');
+    if (!house.outage.explains(error)) house.log.error({ lane, err: error }, 'something due failed');
   }
   house.wake();
 }

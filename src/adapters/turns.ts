@@ -1,45 +1,74 @@
 import type { Update } from 'grammy/types';
 import { says } from '../domain/sayings.ts';
+import { after, minutes, seconds } from '../domain/time.ts';
 import { getBackInTouch, loseTouch } from '../flows/person.ts';
 import type { Moment, Turn } from '../flows/turn.ts';
 import { converse, type Heard, sayAll } from '../screens/dialog.ts';
 import type { Spoken } from '../screens/words.ts';
 import { hasWrittenSince, keepFailure, takeIn, takeInFrom } from '../store/inbox.ts';
-import { findLabel, type Lane, lanes, putIntoOutbox } from '../store/outbox.ts';
+import {
+  type Claimed,
+  findLabel,
+  isBehind,
+  isStillClaimed,
+  type Lane,
+  lanes,
+  type Outgoing,
+  putIntoOutbox,
+} from '../store/outbox.ts';
 import { findPerson, findWriter, keepThere, lockWithPartner, stranger } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
-import { isDatabaseAway, isWorthRepeating, TryAgain } from './database-errors.ts';
 import type { House } from './house.ts';
+import { codeOf, isDatabaseAway } from './outage.ts';
+import { sleep } from './sleep.ts';
 import { type Received, readUpdate } from './updates.ts';
 
 const mostTries = 5;
+/** Between two tries of an update that failed; twice as long each time. */
+const pause = seconds(0.05);
+/** Who has so many answers coming and goes on writing at once is not waiting for any of them. */
+const manyAnswers = 10;
+/** An answer to a press is worth nothing later: the person has looked at something else since. */
+const answerLasts = minutes(10);
+
+/** Somebody moved while the rows were being locked: the transaction is worth another try. */
+class TryAgain extends Error {}
 
 /** An open transaction, and what is to be paired after it. */
 type Open = Required<Pick<Moment, 'tx' | 'pairSoon'>>;
 
 /**
- * One update: handled once, in one transaction, with everything that people are to hear because of it. When it fails
- * for a reason of ours it is kept as failed, and the person is told.
+ * One update: handled once, in one transaction, with everything that people are to hear because of it. What fails five
+ * times for a reason of ours is kept as failed, and the person is told. Whoever floods the bot is told once and then not
+ * heard for a while.
  *
  * @throws when the database is away: then nothing happened, and the update has to be taken again
  */
 export async function takeUpdate(house: House, update: Update): Promise<void> {
+  const began = performance.now();
   const received = readUpdate(update);
-  answerPress(house, update);
-  const outcome = await handle(house, update.update_id, received);
+  const pace = 'heard' in received ? house.flood.counts(received.from.tgid) : 'fine';
+  let outcome = 'unheard';
+  if (pace !== 'unheard') {
+    answerPress(house, update);
+    outcome = await handle(house, update.update_id, received, pace);
+  }
   house.metrics.updates.inc({ kind: received.kind, outcome });
-  house.log.debug({ update: update.update_id, kind: received.kind, outcome }, 'update');
+  const milliseconds = Math.round(performance.now() - began);
+  house.log.info({ update: update.update_id, kind: received.kind, outcome, milliseconds }, 'update');
   house.wake();
 }
 
-/** A person could not be reached at a moment, as delivery found out, unless they have written since. */
+/** A message could not be delivered because the person cannot be reached, unless they have written since. */
 export async function noticeBlock(
   house: House,
-  tgid: number,
-  { reason, at }: { reason: string; at: Date },
+  message: Claimed & Pick<Outgoing, 'tgid' | 'takenAt'>,
+  reason: string,
 ): Promise<void> {
   await inTransaction(house, async (tx, pairSoon) => {
-    if (!(await hasWrittenSince(tx, tgid, at))) await lose(house, { tx, pairSoon }, tgid, reason);
+    if (!(await isStillClaimed(tx, message))) return;
+    if (await hasWrittenSince(tx, message.tgid, message.takenAt)) return;
+    await lose(house, { tx, pairSoon }, message.tgid, reason);
   });
   house.wake();
 }
@@ -52,7 +81,7 @@ export async function putAll(
   tx: Tx,
   spoken: Spoken[],
   now: Date,
-  { lane, writer, pressed = null, question, held = [] }: Putting,
+  { lane, updateId, writer, pressed = null, question, held = [] }: Putting,
 ): Promise<void> {
   const shown = [...new Set(spoken.flatMap(({ shows }) => shows))].filter((tgid) => !held.includes(tgid));
   if (shown.length > 0 && !(await keepThere(tx, shown))) throw new TryAgain();
@@ -71,6 +100,8 @@ export async function putAll(
       shows: message.shows,
       lane: lanes[message.to === writer ? 'answer' : lane],
       editsMessageId: message === answer ? pressed : null,
+      expiresAt: message === answer && pressed !== null ? after(now, answerLasts) : null,
+      updateId,
       forget: message.say === 'farewell',
     })),
     writer === undefined || question === undefined ? undefined : { tgid: writer, state: question },
@@ -79,6 +110,8 @@ export async function putAll(
 
 type Putting = {
   lane: Lane;
+  /** Absent: nobody has said or pressed anything. */
+  updateId?: number | undefined;
   writer?: number;
   pressed?: number | null;
   /** That is open to the writer from now on; absent: the same as before. */
@@ -106,17 +139,46 @@ export async function inTransaction<T>(
   }
 }
 
-async function handle(house: House, updateId: number, received: Received): Promise<string> {
-  try {
-    return await inTransaction(house, (tx, pairSoon) =>
-      takeOnce(house, { tx, pairSoon }, updateId, received),
-    );
-  } catch (error) {
-    if (isDatabaseAway(error)) throw error;
-    house.log.error({ update: updateId, err: error }, 'an update failed');
-    await tell(house, updateId, received, error);
-    return 'failed';
+/** Serialisation failure, deadlock, a lock or a statement that took too long: another transaction was faster. */
+function isWorthRepeating(error: unknown): boolean {
+  return error instanceof TryAgain || /^(40001|40P01|55P03|57014)$/.test(codeOf(error));
+}
+
+async function handle(
+  house: House,
+  updateId: number,
+  received: Received,
+  pace: 'fine' | 'fast',
+): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    try {
+      if (pace === 'fast' && (await endFlood(house, updateId, received))) return 'flood';
+      return await inTransaction(house, (tx, pairSoon) =>
+        takeOnce(house, { tx, pairSoon }, updateId, received),
+      );
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      if (tries >= mostTries) {
+        house.log.error({ update: updateId, tries, err: error }, 'an update failed');
+        await tell(house, updateId, received, error);
+        return 'failed';
+      }
+      await sleep(pause * 2 ** (tries - 1));
+    }
   }
+}
+
+/** Somebody writes faster than a person and does not wait for answers: says so, and hears nothing of them for a while. */
+async function endFlood(house: House, updateId: number, received: Received): Promise<boolean> {
+  if (!('heard' in received)) return false;
+  const { tgid } = received.from;
+  if (!(await isBehind(house.database, tgid, manyAnswers))) return false;
+  house.flood.ignore(tgid);
+  await inTransaction(house, async (tx) => {
+    const now = house.clock();
+    if (await takeIn(tx, updateId, now)) await tellAlone(house, tx, updateId, received, 'tooFast', now);
+  });
+  return true;
 }
 
 async function takeOnce(house: House, open: Open, updateId: number, received: Received): Promise<string> {
@@ -129,7 +191,7 @@ async function takeOnce(house: House, open: Open, updateId: number, received: Re
     case 'unreadable':
       throw received.error;
     case 'blocked':
-      await lose(house, open, received.tgid, 'blocked');
+      await lose(house, open, received.tgid, 'blocked', updateId);
       return 'done';
     case 'unblocked':
       await find(open, received.tgid, now, getBackInTouch);
@@ -152,6 +214,7 @@ async function talk(
   const { spoken, question } = await converse({ tx, pairSoon, person, now }, heard, house.bot);
   await putAll(tx, spoken, now, {
     lane: 'news',
+    updateId,
     writer: from.tgid,
     pressed: pressedMessageId,
     question,
@@ -173,12 +236,18 @@ async function labelled(
   return label === undefined ? kept : `[${label}]`;
 }
 
-async function lose(house: House, open: Open, tgid: number, reason: string): Promise<void> {
+async function lose(
+  house: House,
+  open: Open,
+  tgid: number,
+  reason: string,
+  updateId?: number,
+): Promise<void> {
   const { tx } = open;
   const now = house.clock();
   await find(open, tgid, now, async (turn) => {
     const messages = await loseTouch(turn, reason);
-    await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane: 'news' });
+    await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane: 'news', updateId });
   });
 }
 
@@ -191,7 +260,10 @@ async function find(open: Open, tgid: number, now: Date, act: (turn: Turn) => Pr
 
 /** Keeps an update as failed, with what was said unless that is the trouble, and tells the person that it did not work. */
 async function tell(house: House, updateId: number, received: Received, error: unknown): Promise<void> {
-  const kind = error instanceof Error ? error.name : typeof error;
+  const { constraint } = error as { constraint?: string };
+  const kind = [error instanceof Error ? error.name : typeof error, codeOf(error), constraint]
+    .filter(Boolean)
+    .join(' ');
   const said = 'heard' in received ? { tgid: received.from.tgid, message: received.kept } : null;
   try {
     await keepAndTell(house, updateId, received, { error: kind, said });
@@ -210,14 +282,25 @@ async function keepAndTell(
   const now = house.clock();
   await inTransaction(house, async (tx) => {
     const fresh = await keepFailure(tx, updateId, failure, now);
-    if (!fresh || !('heard' in received)) return;
-    // Somebody whose very first words failed is not remembered, but answered.
-    const known = (await findPerson(tx, received.from.tgid)) ?? stranger(received.from, now);
-    // Whoever writes can be reached, though that, too, was not remembered.
-    const person = { ...known, unreachableAt: null };
-    const spoken = await sayAll({ tx, now, person }, [says(person.tgid, 'trouble', {})], house.bot);
-    await putAll(tx, spoken, now, { lane: 'answer' });
+    if (fresh && 'heard' in received) await tellAlone(house, tx, updateId, received, 'trouble', now);
   });
+}
+
+/** Says one thing to the writer and remembers nothing else of them. */
+async function tellAlone(
+  house: House,
+  tx: Tx,
+  updateId: number,
+  { from }: Extract<Received, { heard: unknown }>,
+  say: 'trouble' | 'tooFast',
+  now: Date,
+): Promise<void> {
+  // Somebody whose very first words failed is not remembered, but answered.
+  const known = (await findPerson(tx, from.tgid)) ?? stranger(from, now);
+  // Whoever writes can be reached, though that, too, was not remembered.
+  const person = { ...known, unreachableAt: null };
+  const spoken = await sayAll({ tx, now, person }, [says(person.tgid, say, {})], house.bot);
+  await putAll(tx, spoken, now, { lane: 'answer', updateId });
 }
 
 /** The one call that does not go through the outbox: it only stops the button's waiting sign. */

@@ -20,12 +20,16 @@ export function webhook(house: House, { publicUrl, secret }: { publicUrl: string
     if (!isSame(c.req.header('x-telegram-bot-api-secret-token') ?? '', secret)) return c.text('', 401);
     const update = await c.req.json<Update>().catch(() => null);
     if (!Number.isSafeInteger(update?.update_id)) return c.text('', 400);
+    const again = () => c.text('', 503, { 'retry-after': '2' });
+    if (house.outage.isOn()) return again();
     try {
       await takeUpdate(house, update!);
       return c.text('');
     } catch (error) {
-      house.log.warn({ update: update!.update_id, err: error }, 'an update has to come again');
-      return c.text('', 503, { 'retry-after': '2' });
+      if (!house.outage.explains(error)) {
+        house.log.error({ update: update!.update_id, err: error }, 'an update has to come again');
+      }
+      return again();
     }
   });
 }

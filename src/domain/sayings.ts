@@ -52,6 +52,8 @@ export type Sayings = {
   privacy: Record<never, never>;
   /** Something went wrong inside. */
   trouble: Record<never, never>;
+  /** Nothing more is heard of somebody for a moment. */
+  tooFast: Record<never, never>;
 };
 
 export type Saying = keyof Sayings;

@@ -3,7 +3,7 @@ import { arrived, ask } from './ask.ts';
 import { community } from './community.ts';
 import { erase, farewell } from './erase.ts';
 import { feedback } from './feedback.ts';
-import { help, trouble } from './help.ts';
+import { help, tooFast, trouble } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { found, meeting, reject } from './meeting.ts';
@@ -43,6 +43,7 @@ export const screens: { [S in Saying]: Screen<S> } = {
   help,
   privacy,
   trouble,
+  tooFast,
 };
 
 /** The screen of that name, if there is one. */

@@ -16,3 +16,11 @@ export const trouble = screen({
   view: (_, t) => ({ text: t.trouble.text }),
   samples: { shown: {} },
 });
+
+export const tooFast = screen({
+  say: 'tooFast',
+  news: true,
+  facts: async () => ({}),
+  view: (_, t) => ({ text: t.tooFast.text }),
+  samples: { shown: {} },
+});

@@ -54,3 +54,11 @@ export async function ensureCommunity(database: Database, title: string): Promis
     select ${title} where not exists (select from communities)
     on conflict do nothing`.execute(database);
 }
+
+/** A group has become another one for Telegram: what is kept about it and what waits for it go along. */
+export async function moveGroup(database: Database, from: number, to: number): Promise<void> {
+  await sql`
+    with moved as (update communities set chat_id = ${to} where chat_id = ${from})
+    update messages_from_bot set tgid = ${to}
+    where tgid = ${from} and sent_at is null and failed_at is null`.execute(database);
+}

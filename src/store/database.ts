@@ -9,8 +9,16 @@ import type { Database, Tables } from './schema.ts';
 /** Another process has the embedded database open. */
 export class AlreadyOpen extends Error {}
 
-/** How many connections to PostgreSQL a process holds at the most. */
+/** How many connections to PostgreSQL a process holds at the most, besides the one of its lease. */
 const poolSize = 10;
+/** What takes longer than these milliseconds is given up, so that nobody waits for ever for a server that is silent. */
+const patience = {
+  connecting: 5000,
+  locks: 20_000,
+  statement: 30_000,
+  answer: 35_000,
+  idleTransaction: 10_000,
+};
 const int8 = 20;
 const int8Array = 1016;
 
@@ -19,12 +27,18 @@ const int8Array = 1016;
  *
  * @param url  `postgres://user:password@host:port/name`
  * @param lost told of every connection that breaks; the pool replaces it by itself
+ * @param alert for one short question at a time that must not wait behind others
  */
-export function openPostgres(url: string, lost: (error: Error) => void): Database {
+export function openPostgres(url: string, lost: (error: Error) => void, alert = false): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 5000,
+    max: alert ? 1 : poolSize,
+    connectionTimeoutMillis: alert ? 1500 : patience.connecting,
+    query_timeout: alert ? 1500 : patience.answer,
+    statement_timeout: patience.statement,
+    lock_timeout: patience.locks,
+    // A process that was frozen in the middle of a transaction must not hold people's rows.
+    idle_in_transaction_session_timeout: patience.idleTransaction,
     keepAlive: true,
     application_name: 'random-coffee',
     types: {
@@ -41,7 +55,18 @@ export function openPostgres(url: string, lost: (error: Error) => void): Databas
   pool.on('error', () => {
     // Has been told by the connection itself.
   });
-  return wrap(new PostgresDialect({ pool }));
+  const database = wrap(new PostgresDialect({ pool }));
+  pools.set(database, pool);
+  return database;
+}
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** The connections of a database that are open, those of them that nobody uses, and how many wait for one. */
+export function connectionsOf(database: Database): { open: number; idle: number; waiting: number } {
+  const pool = pools.get(database);
+  if (!pool) return { open: 1, idle: 0, waiting: 0 };
+  return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
 }
 
 /**

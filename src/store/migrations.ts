@@ -48,6 +48,8 @@ function readMigrations(): Record<string, Migration> {
       name,
       {
         up: async (database) => {
+          // A large table takes its time.
+          await sql`set local statement_timeout = 0`.execute(database);
           for (const statement of statementsOf(readFileSync(join(directory, `${name}.sql`), 'utf8'))) {
             await sql.raw(statement).execute(database);
           }

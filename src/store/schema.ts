@@ -38,6 +38,12 @@ export type Tables = {
     /** The row goes once it was sent: the last message to somebody who deleted their data. */
     forget: Defaulted<boolean>;
     claimedUntil: Defaulted<Date | null>;
+    /** The epoch of the lease under which it was taken. */
+    claimedBy: Defaulted<number | null>;
+    /** Worth nothing afterwards. */
+    expiresAt: Defaulted<Date | null>;
+    /** The update that it answers or follows from. */
+    updateId: Defaulted<number | null>;
     notBefore: Defaulted<Date | null>;
     attempts: Defaulted<number>;
     sentAt: Defaulted<Date | null>;
@@ -77,6 +83,7 @@ export type Tables = {
     rating: number | null;
   };
   feedback: { id: Generated<number>; tgid: number; writtenAt: Date; feedback: string };
+  lease: { id: Generated<number>; epoch: number; holder: string; until: Date };
 };
 
 export type Database = Kysely<Tables>;

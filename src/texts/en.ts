@@ -345,4 +345,8 @@ export const en: Texts = {
   trouble: {
     text: 'That did not work: something broke on my side. Please try again a little later.',
   },
+
+  tooFast: {
+    text: 'That is faster than I can answer. I will not hear you for half a minute; after that, please write again.',
+  },
 };

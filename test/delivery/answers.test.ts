@@ -7,8 +7,8 @@ const table: [code: number, description: string, verdict: Verdict['kind']][] = [
   [403, 'Forbidden: bot was blocked by the user', 'unreachable'],
   [403, 'Forbidden: user is deactivated', 'unreachable'],
   [403, "Forbidden: bot can't initiate conversation with a user", 'unreachable'],
-  [403, 'Forbidden: bot was kicked from the supergroup chat', 'refused'],
-  [403, 'Forbidden: bot is not a member of the channel chat', 'refused'],
+  [403, 'Forbidden: bot was kicked from the supergroup chat', 'group-gone'],
+  [403, 'Forbidden: bot is not a member of the channel chat', 'group-gone'],
   [400, 'Bad Request: message is not modified: specified new message content and reply markup are …', 'done'],
   [400, 'Bad Request: query is too old and response timeout expired or query ID is invalid', 'done'],
   [400, 'Bad Request: message to delete not found', 'done'],
@@ -46,6 +46,18 @@ test('429 says how long to wait', () => {
 
 test('no answer at all leaves it in doubt', () => {
   assert.equal(judge(new HttpError('Network request failed', new Error('reset'))).kind, 'doubt');
+});
+
+test('where no connection came about nothing was sent', () => {
+  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  assert.equal(judge(new HttpError('Network request failed', refused)).kind, 'unsent');
+});
+
+test('a group that became another one says which', () => {
+  const answer = answered(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+    migrate_to_chat_id: -100123,
+  });
+  assert.deepEqual(judge(answer), { kind: 'moved', to: -100123 });
 });
 
 test('what Telegram has nothing to do with is nobody’s verdict', () => {

@@ -74,9 +74,26 @@ test('without pacing only a pause holds anything up', () => {
   assert.equal(pace.room(), Number.POSITIVE_INFINITY);
 });
 
-function handPace(perSecond: number) {
+test('who takes over begins as if everything had just been used up', () => {
+  const { pace, passes } = handPace(28, 0);
+  assert.equal(pace.room(), 0);
+  assert.equal(pace.wait(), 1000 / 0.95);
+  passes(pace.wait());
+  assert.equal(pace.room(), 14);
+  pace.spend(1);
+  assert.deepEqual(pace.tired(), [1]);
+  passes(seconds(10));
+  for (let n = 0; n < 4; n++) pace.spend(2);
+  assert.deepEqual(pace.tired(), []);
+
+  const later = handPace(28, seconds(0.5));
+  later.passes(seconds(0.6));
+  assert.equal(later.pace.room(), 14);
+});
+
+function handPace(perSecond: number, idleFor = Number.POSITIVE_INFINITY) {
   let now = 1_000_000;
-  const pace = openPace(perSecond, () => now);
+  const pace = openPace(perSecond, idleFor, () => now);
   return {
     pace,
     passes(milliseconds: number) {

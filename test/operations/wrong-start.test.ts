@@ -49,7 +49,7 @@ const wrong: [name: string, value: string, example: string][] = [
   ['TICK_SECONDS', '0', '60'],
   ['TICK_SECONDS', '1.5', '60'],
   ['LOG_LEVEL', 'loud', 'info'],
-  ['MESSAGES_PER_SECOND', '-1', '28'],
+  ['MESSAGES_PER_SECOND', '-1', '29'],
 ];
 
 test('a wrong value ends the start with one line that names it and gives an example', async () => {

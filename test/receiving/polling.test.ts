@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { isDatabaseAway } from '../../src/adapters/database-errors.ts';
+import { isDatabaseAway } from '../../src/adapters/outage.ts';
 import { openApi } from '../../src/adapters/telegram.ts';
 import { openPostgres } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrations.ts';
@@ -74,7 +74,7 @@ test('what cannot be committed is not confirmed, and is taken when the database 
   await anna.writes('/start');
   line.cut();
   telegram.says(anna.id, 'Анна Смирнова');
-  await until('the failure is seen', () => log.some((entry) => entry.includes('trying again')));
+  await until('the failure is seen', () => log.some((entry) => entry.includes('the database is away')));
   assert.equal(telegram.updates.waiting().size, 1);
   assert.equal(await ready(bot.port), 503);
   line.mend();

@@ -96,7 +96,7 @@ test('Telegram brings again what the database was away for', async () => {
   const anna = here.guest('Анна');
   line.cut();
   here.telegram.says(anna.id, '/start');
-  await until('it has failed', () => here.log.some((entry) => entry.includes('has to come again')));
+  await until('it has failed', () => here.log.some((entry) => entry.includes('the database is away')));
   line.mend();
   await here.telegram.settled();
   await bot.settled();

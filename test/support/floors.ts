@@ -38,7 +38,7 @@ const packages: { named: RegExp; only: string[] }[] = [
 const outside = ['adapters', 'main.ts', 'config.ts', 'playground', 'web'];
 
 /** Words that only some rooms may use; comments do not count. */
-const words: { written: RegExp; only: string[]; crack: string }[] = [
+const words: { written: RegExp; only: string[]; except?: string; crack: string }[] = [
   {
     written: /\bDate\(\s*\)|\bnew Date\b(?!\s*\()|\b(Date|performance)\.now\b/,
     only: outside,
@@ -65,6 +65,8 @@ const words: { written: RegExp; only: string[]; crack: string }[] = [
   {
     written: /\b(now|random|clock_timestamp|gen_random_uuid)\(\)|\bcurrent_(timestamp|date|time)\b/i,
     only: Object.keys(mayImport).filter((room) => room !== 'store'),
+    // Between machines only the database's clock is the same for all.
+    except: 'src/store/lease.ts',
     crack: 'asks the database for the time or for chance',
   },
 ];
@@ -81,7 +83,7 @@ export function cracksIn(sources: Source[]): string[] {
         .filter(({ from, type }) => !isAllowed(file, room, from, type))
         .map(({ from }) => `imports ${from}`),
       ...words
-        .filter(({ written, only }) => !only.includes(room) && written.test(code))
+        .filter(({ written, only, except }) => !only.includes(room) && file !== except && written.test(code))
         .map(({ crack }) => crack),
     ].map((crack) => `${file}: ${crack}`);
   });

@@ -4,6 +4,7 @@ import { type BotApiServer, openBotApi } from '../../playground/bot-api.ts';
 import { playgroundClock } from '../../playground/clock.ts';
 import { type RunningBot, startBot } from '../../src/adapters/bot.ts';
 import { openLog } from '../../src/adapters/log.ts';
+import { openOutage } from '../../src/adapters/outage.ts';
 import { openApi } from '../../src/adapters/telegram.ts';
 import { webhookSecret } from '../../src/adapters/webhook.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -58,11 +59,14 @@ async function village({ database }: TestDatabase, { webhook = false }: Ways) {
   const start = async (): Promise<RunningBot> => {
     const port = webhook ? await freePort() : 0;
     const publicUrl = `http://127.0.0.1:${port}`;
+    const logger = openLog('debug', { write: (line: string) => void log.push(line) });
     return startBot({
       database,
+      isAlone: true,
+      outage: openOutage(logger),
       clock: clock.now,
       api: openApi(server.token, server.root),
-      log: openLog('debug', { write: (line: string) => void log.push(line) }),
+      log: logger,
       giveUp: (why: string) => assert.fail(why),
       tickSeconds: 3600,
       messagesPerSecond: 0,

@@ -1,9 +1,12 @@
 import { openBotApi } from '../../playground/bot-api.ts';
 import { playgroundClock } from '../../playground/clock.ts';
 import { type BotOptions, type RunningBot, startBot } from '../../src/adapters/bot.ts';
+import { openFlood } from '../../src/adapters/flood.ts';
 import type { House } from '../../src/adapters/house.ts';
+import { type Lease, startLease } from '../../src/adapters/lease.ts';
 import { openLog } from '../../src/adapters/log.ts';
 import { openMetrics } from '../../src/adapters/metrics.ts';
+import { openOutage } from '../../src/adapters/outage.ts';
 import { openApi } from '../../src/adapters/telegram.ts';
 import { webhookSecret } from '../../src/adapters/webhook.ts';
 import { hours } from '../../src/domain/time.ts';
@@ -26,20 +29,29 @@ export async function openWorkshop(database: Database, { limits = false }: { lim
   const log: string[] = [];
   const givenUp: string[] = [];
   const bots: RunningBot[] = [];
+  const leases: Lease[] = [];
 
+  const logger = openLog('debug', { write: (line: string) => void log.push(line) });
   const base = {
     database,
     clock: clock.now,
     api: openApi(server.token, server.root),
-    log: openLog('debug', { write: (line: string) => void log.push(line) }),
+    log: logger,
+    outage: openOutage(logger),
     giveUp: (why: string) => void givenUp.push(why),
   };
 
   const start = async (options: Partial<BotOptions> = {}): Promise<RunningBot> => {
-    const ways = { tickSeconds: 3600, messagesPerSecond: 0, port: 0, host: '127.0.0.1' };
+    const ways = { isAlone: true, tickSeconds: 3600, messagesPerSecond: 0, port: 0, host: '127.0.0.1' };
     const bot = await startBot({ ...base, ...ways, ...options });
     bots.push(bot);
     return bot;
+  };
+
+  /** The one that every room opened alone works under. */
+  const lease = (): Lease => {
+    if (leases.length === 0) leases.push(startLease(base, { alone: true }));
+    return leases[0]!;
   };
 
   return {
@@ -61,6 +73,8 @@ export async function openWorkshop(database: Database, { limits = false }: { lim
     /** What one room of the bot needs, for a test that opens that room alone. */
     house: (different: Partial<House> = {}): House => ({
       ...base,
+      lease: different.lease ?? lease(),
+      flood: openFlood(() => performance.now()),
       bot: { username: 'coffee_bot' },
       metrics: openMetrics(),
       wake: () => {},
@@ -75,6 +89,7 @@ export async function openWorkshop(database: Database, { limits = false }: { lim
     },
     async close() {
       for (const bot of bots) await bot.stop();
+      for (const taken of leases) await taken.stop();
       await server.close();
     },
   };
@@ -83,7 +98,7 @@ export async function openWorkshop(database: Database, { limits = false }: { lim
 /** Queues messages as they are put there by a turn. */
 export async function queue(
   { database, clock }: Pick<Workshop, 'database' | 'clock'>,
-  ...messages: (Partial<NewMessageFromBot> & { to: Villager; text: string; as?: Lane })[]
+  ...messages: (Partial<NewMessageFromBot> & { to: Pick<Villager, 'id'>; text: string; as?: Lane })[]
 ): Promise<void> {
   const rows = messages.map(({ to, text, as = 'answer', ...rest }) => ({
     tgid: to.id,
