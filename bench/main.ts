@@ -5,19 +5,21 @@ import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { seededRandom } from '../playground/clock.ts';
 import { webhookSecret } from '../src/adapters/webhook.ts';
-import { openEmbedded } from '../src/store/database.ts';
+import { openEmbedded, openPostgres } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrations.ts';
 import { durable, startPostgres } from '../test/support/postgres.ts';
 import { Crowd } from './crowd.ts';
+import { notices } from './notices.ts';
 import { type BotProcess, processorSeconds, residentMegabytes, startBot } from './process.ts';
 import { openStandIn } from './stand-in.ts';
+import { takeovers } from './takeover.ts';
 
 /*
  * What the bot can carry, as tables. The bot is the real process behind its real webhook; Telegram is a stand-in
  * without limits; the load comes from this process, on the same machine.
  *
- *   npm run bench                       everything (about ten minutes)
- *   npm run bench -- updates start      only some: updates, start, memory
+ *   npm run bench                       everything (about twenty-five minutes)
+ *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
 const people = 200;
@@ -34,6 +36,8 @@ if (wanted('updates')) {
 }
 if (wanted('start')) await starts();
 if (wanted('memory')) await memory();
+if (wanted('notices')) await notices(await emptyDatabase('notices'), 10_000);
+if (wanted('takeover')) await takeovers(await emptyDatabase('takeovers'), 50);
 // The throw-away server ends with this process.
 process.exit(0);
 
@@ -81,7 +85,7 @@ async function starts(): Promise<void> {
   console.log('| database | seconds |\n| --- | ---: |');
   await inDirectory(async (DATA_DIR) => {
     console.log(`| embedded, empty directory | ${await firstAnswer({ DATA_DIR })} |`);
-    await fill(DATA_DIR, 10_000);
+    await fill(DATA_DIR, 600);
     console.log(`| embedded, 10,000 people | ${await firstAnswer({ DATA_DIR })} |`);
   });
   console.log(`| PostgreSQL | ${await firstAnswer({ DATABASE_URL: postgres.url })} |\n`);
@@ -122,6 +126,13 @@ async function memory(): Promise<void> {
     }
     console.log(`| PostgreSQL | ${held.join(' | ')} |\n`);
   });
+}
+
+async function emptyDatabase(name: string): Promise<string> {
+  const database = openPostgres(postgres.url, () => {});
+  await sql`create database ${sql.id(name)}`.execute(database);
+  await database.destroy();
+  return Object.assign(new URL(postgres.url), { pathname: name }).href;
 }
 
 async function withCrowd<T>(
