@@ -73,6 +73,23 @@ for (const kind of kinds) {
   });
 }
 
+test('the version before can go on working while a new one migrates', () => {
+  const [, ...later] = migrationNames();
+  const breaking =
+    /\bdrop (table|column|function)\b|\brename\b|\balter column\b|\badd constraint\b|\badd column (?![^,;]*\bdefault\b)[^,;]*\bnot null\b/;
+  for (const bad of [
+    'alter table users drop column state',
+    'alter table users rename to people',
+    'alter table users add column age integer not null',
+  ]) {
+    assert.match(bad, breaking);
+  }
+  for (const name of later) {
+    const text = readFileSync(join(import.meta.dirname, `../migrations/${name}.sql`), 'utf8');
+    for (const statement of statementsOf(text)) assert.doesNotMatch(statement, breaking, name);
+  }
+});
+
 test('five who start at the same time migrate once', async () => {
   const { another, close } = await empty.PostgreSQL();
   const five = Array.from({ length: 5 }, another);

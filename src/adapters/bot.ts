@@ -53,7 +53,8 @@ export type RunningBot = {
 export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { database, leaseDatabase = database, isAlone, outage, clock, api, log, giveUp } = options;
   const metrics = openMetrics();
-  const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone });
+  const met = meet(api, { log, giveUp });
+  const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone, able: met });
   showFigures(metrics, { database, clock, lease, outage });
   let wake = () => {};
   let pairSoon = (_: number) => {};
@@ -87,7 +88,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     throw error;
   });
 
-  house.bot.username = (await meet(api, { log, giveUp })).username;
+  house.bot.username = (await met).username;
   const receiving = options.webhook ? await receiveByWebhook(house, options.webhook) : startPolling(house);
   isReached = receiving.isReached;
   const delivery = startDelivery(house, options.messagesPerSecond, !isAlone);

@@ -35,10 +35,11 @@ const lookedAt = seconds(0.25);
  * a process that was frozen finds its term over when it wakes up.
  *
  * @param alone no other process can work on this database, so that the lease need not be waited for
+ * @param able  resolves when this process can do what the holder has to; before, others had better have the lease
  */
 export function startLease(
   { database, log, outage }: Pick<House, 'database' | 'log' | 'outage'>,
-  { alone }: { alone: boolean },
+  { alone, able = Promise.resolve() }: { alone: boolean; able?: Promise<unknown> },
 ): Lease {
   const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
   const stopping = new AbortController();
@@ -75,6 +76,8 @@ export function startLease(
   }
 
   async function run(): Promise<void> {
+    const stopped = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
+    await Promise.race([able.catch(() => stopped), stopped]);
     for (let first = true; !stopping.signal.aborted; first = false) {
       try {
         await look(alone && first);
