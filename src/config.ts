@@ -12,7 +12,8 @@ export type Config = {
   ownerIds: number[];
   communityTitle: string;
   tickSeconds: number;
-  logLevel: string;
+  /** Absent: as much as is of use where the bot runs. */
+  logLevel: string | undefined;
   messagesPerSecond: number;
 };
 
@@ -53,7 +54,7 @@ const variables = {
   LOG_LEVEL: optional(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'one of fatal, error, warn, info, debug, trace, silent; like info',
-  ).default('info'),
+  ),
   MESSAGES_PER_SECOND: optional(
     wholeNumber(0, 1000),
     "a number up to 1000, like 29; 0 for no pacing, towards a Bot API server of one's own",

@@ -34,7 +34,8 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const log = openLog(config.logLevel);
+  // In the playground the page shows what happens.
+  const log = openLog(config.logLevel ?? (config.botToken ? 'info' : 'warn'));
   const outage = openOutage(log);
   const databases = await orSay(
     (error) => (config.databaseUrl ? aboutPostgres(error) : aboutDirectory(error)),
