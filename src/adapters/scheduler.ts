@@ -24,6 +24,8 @@ export type Scheduler = {
 type Act = (moment: Moment, id: number) => Promise<Message[]>;
 
 const updatesAreKept = days(3);
+/** How often it is asked whether it is time to look, in milliseconds. */
+const breath = seconds(0.25);
 
 /** Asks the database at least every `everySeconds` what is due, and does it. */
 export function startScheduler(house: House, everySeconds: number): Scheduler {
@@ -34,14 +36,18 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
     return working;
   };
   let looking = false;
+  let lookedAt = performance.now();
+  // Who takes over from another process does not know when that has looked, and looks at once.
   const timer = setInterval(() => {
+    const isDue = performance.now() - lookedAt > seconds(everySeconds) - breath;
     // While one look takes longer than that, the next does not queue up behind it.
-    if (looking || !house.lease.term()) return;
+    if (!isDue || looking || !house.lease.term()) return;
     looking = true;
+    lookedAt = performance.now();
     void tick().finally(() => {
       looking = false;
     });
-  }, seconds(everySeconds));
+  }, breath);
   return {
     tick,
     pairSoon(communityId) {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { type Lease, startLease } from '../../src/adapters/lease.ts';
 import { openLog } from '../../src/adapters/log.ts';
 import { openOutage } from '../../src/adapters/outage.ts';
+import { days } from '../../src/domain/time.ts';
 import { openPostgres } from '../../src/store/database.ts';
 import { releaseLease, renewLease, takeLease } from '../../src/store/lease.ts';
 import { migrate } from '../../src/store/migrations.ts';
@@ -123,6 +124,30 @@ test('of two bots on one database one sends and polls, and the other takes over 
   anna.seesLast('Укажите роль в команде');
   assert.ok(!here.log.some((entry) => entry.includes('somebody else asks')));
   assert.equal((await epochs())[0], 2);
+});
+
+test('who takes over looks at once at what is due, and who has not the lease does not look', async () => {
+  here = await openWorkshop(database);
+  const anna = here.guest('Анна');
+  const first = await here.start({ isAlone: false, tickSeconds: 3600 });
+  const second = await here.start({ isAlone: false, tickSeconds: 1 });
+  const began = performance.now();
+  await database
+    .insertInto('users')
+    .values({ tgid: anna.id, fullName: 'Анна', registeredAt: new Date(here.clock.now().getTime() - days(8)) })
+    .execute();
+  const ticks = async () =>
+    Number(
+      /coffee_tick_seconds_count (\d+)/.exec(
+        await (await fetch(`http://127.0.0.1:${second.port}/metrics`)).text(),
+      )![1],
+    );
+  await until('two seconds have passed', () => performance.now() > began + 2000);
+  assert.equal(await ticks(), 0);
+  await first.stop();
+  await until('the second looks', async () => (await ticks()) > 0);
+  await second.settled();
+  assert.equal(anna.heard.length, 1);
 });
 
 test('what a process without the lease received is sent by the one that has it', async () => {
