@@ -3,7 +3,7 @@ import { Api } from 'grammy';
 import type { BotCommand, UserFromGetMe } from 'grammy/types';
 import { seconds } from '../domain/time.ts';
 import { languages } from '../texts/languages.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/ru.ts';
 import { judge } from './answers.ts';
 import type { House } from './house.ts';
 

@@ -1,6 +1,6 @@
 import { cancel } from '../flows/order.ts';
 import { findOpenOrder } from '../store/orders.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/ru.ts';
 import { idOf, type Reaction, type Reader, type Row } from './screen.ts';
 
 /** The button that takes an order back, wherever a waiting person is told something. It names the order it is about. */

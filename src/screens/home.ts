@@ -5,7 +5,7 @@ import { findCommunity } from '../store/communities.ts';
 import { findPresentMeeting } from '../store/meetings.ts';
 import { findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
 import { lines, paragraphs } from '../texts/format.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling } from './cancelling.ts';
 import { meetingActions, meetingButtons } from './meeting.ts';
 import * as cast from './samples.ts';

@@ -2,7 +2,7 @@ import type { Card } from '../domain/person.ts';
 import { says } from '../domain/sayings.ts';
 import { rejectMeeting } from '../flows/meeting.ts';
 import { findMeetingSeen, findPresentMeeting } from '../store/meetings.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/ru.ts';
 import * as cast from './samples.ts';
 import { idOf, open, type Reaction, type Row, screen } from './screen.ts';
 

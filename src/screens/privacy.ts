@@ -3,7 +3,7 @@ import { telegramName } from '../domain/person.ts';
 import { findCommunity } from '../store/communities.ts';
 import { type Counts, countKept } from '../store/people.ts';
 import { labelled, lines, paragraphs } from '../texts/format.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/ru.ts';
 import * as cast from './samples.ts';
 import { open, screen } from './screen.ts';
 

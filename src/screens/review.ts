@@ -5,7 +5,7 @@ import { register } from '../flows/order.ts';
 import { describe, rate, withoutReview } from '../flows/review.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
 import { paragraphs } from '../texts/format.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
 import * as cast from './samples.ts';
 import { idOf, open, type Reaction, type Reader, type Row, screen } from './screen.ts';

@@ -3,7 +3,7 @@ import { type Message, type Saying, type Sayings, says } from '../domain/sayings
 import type { Answer } from '../flows/profile.ts';
 import type { Moment, Turn } from '../flows/turn.ts';
 import type { Words } from '../texts/format.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/ru.ts';
 
 /** Who is going to read a message, and what the bot knows of itself. */
 export type Reader = Moment & { person: Person; bot: Bot };

@@ -2,7 +2,7 @@ import type { Card } from '../domain/person.ts';
 import type { Field, Problem } from '../domain/profile.ts';
 import type { HomeNote } from '../domain/sayings.ts';
 import { bold, contact, day, labelled, lines, paragraphs, plural, shortDay, type Words } from './format.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './ru.ts';
 
 const language = 'en';
 const dates = 'en-GB';

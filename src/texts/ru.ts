@@ -361,3 +361,6 @@ export const ru = {
     text: 'Я не успеваю отвечать так быстро. Полминуты ничего не услышу, а потом напиши ещё раз.',
   },
 };
+
+/** Everything that is said, in one language. What is missing in a language does not compile. */
+export type Texts = typeof ru;
