@@ -8,34 +8,41 @@ export type Pace = {
   tired: () => number[];
   /** Nothing at all for a while. */
   pause: (milliseconds: number) => void;
-  /** Milliseconds until there may be room again. */
+  /** Whole milliseconds until there may be room again. */
   wait: () => number;
 };
 
+/** How many may go at once after a silence; then they go evenly, so that an answer never waits long behind notices. */
+const burst = 5;
+/** A second in milliseconds, and a little more: what leaves a second apart may arrive a moment closer. */
+const second = 1015;
 const chatBurst = 5;
-/** A little under the limit, because what leaves a second apart may arrive a moment closer. */
+/** A little under the limit for the same reason. */
 const chatPerSecond = 0.95;
 
 /**
- * Two kinds of token buckets: one for all, which refills `perSecond` times a second and holds half a second's worth,
- * and one for each chat, which holds five and refills nearly once a second. Counted on the monotonic clock. Who took over
- * from another process knows nothing of what that has just sent, and begins as if every bucket had been empty then.
+ * Never more than `perSecond` within any second, and those evenly: a token bucket for all refills `perSecond` times a
+ * second and holds a few, and the last second's messages are counted. A bucket for each chat holds five and refills
+ * nearly once a second. Counted on the monotonic clock. Who took over from another process knows nothing of what that
+ * has just sent, and begins as if every bucket had been empty and the second full then.
  *
  * @param perSecond 0 = no pacing
  * @param idleFor   milliseconds for which nobody has sent anything
  */
 export function openPace(perSecond: number, idleFor: number, clock: () => number): Pace {
-  const capacity = Math.max(1, Math.floor(perSecond / 2));
+  const capacity = Math.min(burst, perSecond);
   const emptyAt = clock() - idleFor;
   let tokens = 0;
   let filledAt = emptyAt;
   let pausedUntil = perSecond === 0 ? 0 : emptyAt + 1000 / chatPerSecond;
+  const lastSecond: number[] = [];
   const chats = new Map<number, { tokens: number; filledAt: number }>();
 
   const refill = () => {
     const now = clock();
     tokens = Math.min(capacity, tokens + ((now - filledAt) / 1000) * perSecond);
     filledAt = now;
+    while (lastSecond.length > 0 && lastSecond[0]! <= now - second) lastSecond.shift();
   };
   const untouched = { tokens: 0, filledAt: emptyAt };
   const chatTokens = (chat = untouched) =>
@@ -46,11 +53,12 @@ export function openPace(perSecond: number, idleFor: number, clock: () => number
       if (clock() < pausedUntil) return 0;
       if (perSecond === 0) return Number.POSITIVE_INFINITY;
       refill();
-      return Math.floor(tokens);
+      return Math.max(0, Math.min(Math.floor(tokens), perSecond - lastSecond.length));
     },
     spend(id) {
       if (perSecond === 0) return;
       tokens -= 1;
+      lastSecond.push(clock());
       chats.set(id, { tokens: chatTokens(chats.get(id)) - 1, filledAt: clock() });
     },
     tired() {
@@ -67,10 +75,13 @@ export function openPace(perSecond: number, idleFor: number, clock: () => number
     },
     wait() {
       const pause = pausedUntil - clock();
-      if (pause > 0) return pause;
+      if (pause > 0) return Math.ceil(pause);
       if (perSecond === 0) return 0;
       refill();
-      return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
+      const forToken = tokens >= 1 ? 0 : ((1 - tokens) / perSecond) * 1000;
+      const isFull = lastSecond.length >= perSecond;
+      const forSecond = isFull ? lastSecond[0]! + second - clock() : 0;
+      return Math.ceil(Math.max(forToken, forSecond));
     },
   };
 }
