@@ -79,6 +79,8 @@ const MOST_BUCKETS = 10_000;
  */
 export class FloodLimits {
   enabled: boolean;
+  /** How many calls were over a limit. */
+  refused = 0;
   readonly #overall: Bucket = { tokens: OVERALL.burst, at: performance.now() };
   readonly #chats = new Map<number, Bucket>();
 
@@ -94,7 +96,10 @@ export class FloodLimits {
     refill(this.#overall, OVERALL, now);
     refill(chat, PER_CHAT, now);
     const wait = Math.max(secondsToNext(this.#overall, OVERALL), secondsToNext(chat, PER_CHAT));
-    if (wait > 0) return Math.ceil(wait);
+    if (wait > 0) {
+      this.refused++;
+      return Math.ceil(wait);
+    }
     this.#overall.tokens--;
     chat.tokens--;
     if (this.#chats.size >= MOST_BUCKETS) this.#chats.clear();

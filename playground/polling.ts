@@ -48,9 +48,11 @@ export class Polling {
   }
 
   #take(most: number): Update[] {
-    const taken = this.#updates.waiting().values().take(most).toArray();
-    for (const item of taken) item.delivered = true;
-    return taken.map(({ update }) => update);
+    const waiting = this.#updates.waiting();
+    const taken = new Set(waiting.values().take(most));
+    // What an earlier answer held may never have arrived: an offset confirms this answer.
+    for (const item of waiting) item.delivered = taken.has(item);
+    return [...taken].map(({ update }) => update);
   }
 
   #somethingNew(seconds: number, gone: AbortSignal): Promise<void> {

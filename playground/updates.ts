@@ -9,6 +9,7 @@ export type Queued = {
   update: Update;
   /** Moment of the playground's clock, in milliseconds. */
   at: number;
+  /** Stands in the latest answer to a poll, or the webhook has taken it. */
   delivered: boolean;
   /** Comes out of turn: no offset confirms it before it was delivered. */
   outOfTurn: boolean;

@@ -17,10 +17,17 @@ export class Witness {
   readonly journal: Call[] = [];
   readonly #toasts = new Map<number, string[]>();
   readonly #listeners = new Set<(event: PlaygroundEvent) => void>();
+  readonly #callListeners = new Set<(call: Call) => void>();
 
   record(call: Call): void {
     this.journal.push(call);
     if (this.journal.length > JOURNAL_SIZE) this.journal.shift();
+    for (const listener of this.#callListeners) listener(call);
+  }
+
+  /** Tells `listener` of every call from now on, however many the journal holds. */
+  onCall(listener: (call: Call) => void): void {
+    this.#callListeners.add(listener);
   }
 
   toasts(personId: number): string[] {

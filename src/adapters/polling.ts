@@ -16,7 +16,7 @@ export type Polling = {
 };
 
 /** Telegram holds a question for updates open so long. */
-const holdSeconds = 30;
+const holdSeconds = 15;
 /** Between two questions when nothing came. */
 const breath = seconds(0.2);
 

@@ -7,8 +7,8 @@ import type { Texts } from '../texts/ru.ts';
 import { judge } from './answers.ts';
 import type { House } from './house.ts';
 
-/** Telegram may hold a send up to eight seconds before it refuses it; a poll is held on purpose. */
-const timeoutSeconds = 45;
+/** Telegram may hold a send up to eight seconds before it refuses it; a poll is held for fifteen on purpose. */
+const timeoutSeconds = 30;
 
 export function openApi(token: string, root: string): Api {
   return new Api(token, { apiRoot: root, timeoutSeconds });

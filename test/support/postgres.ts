@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, readFile, realpath, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from './free-port.ts';
 
-export type PostgresServer = { url: string; stop(): Promise<void> };
+export type PostgresServer = {
+  url: string;
+  /** Ends every connection and takes none for a while, as a restart does; `crash` leaves it to recover from its log. */
+  restart(options?: { crash?: boolean; downFor?: number }): Promise<void>;
+  stop(): Promise<void>;
+};
 
 type Account = { uid?: number; gid?: number };
 
@@ -74,6 +80,14 @@ export async function startPostgres(binaries?: string, safety = careless): Promi
     child.stdin.end();
     await once(child, 'close');
   };
+  const restart: PostgresServer['restart'] = async ({ crash = false, downFor = 0 } = {}) => {
+    const again = path.join(directory, 'again');
+    await writeFile(again, `${downFor / 1000}`);
+    const [pid] = (await readFile(path.join(directory, 'data/postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), crash ? 'SIGQUIT' : 'SIGINT');
+    while (existsSync(again)) await pause(20);
+    await ready(url, child);
+  };
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   try {
     await ready(url, child);
@@ -82,27 +96,36 @@ export async function startPostgres(binaries?: string, safety = careless): Promi
     child.stdin.end();
     throw new Error(`PostgreSQL from ${from} did not start:\n${log}`, { cause: error });
   }
-  return { url, stop };
+  return { url, restart, stop };
 }
 
 const careless = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off';
 /** As in production: what is committed is on the disk. */
 export const durable = '-c fsync=on';
 
-/** $1 directory, $2 binaries, $3 port, from $4 on initdb's locale; $SAFETY are settings about the disk. */
+/**
+ * $1 directory, $2 binaries, $3 port, from $4 on initdb's locale; $SAFETY are settings about the disk. The server is
+ * started anew when it ends while a file `again` says after how many seconds.
+ */
 const runUntilLeft = `
   dir=$1 bin=$2 port=$3; shift 3
   exec 3<&0 </dev/null
   {
     read -r _ <&3
-    kill -INT $$
+    rm -f "$dir/again"
+    kill -INT $(head -n 1 "$dir/data/postmaster.pid") || kill -INT $$
     while [ -e "$dir/data/postmaster.pid" ]; do sleep 0.05; done
     rm -rf "$dir"
   } 2>/dev/null &
   exec 3<&- >"$dir/log" 2>&1
-  "$bin/initdb" --pgdata="$dir/data" --username=postgres --auth=trust --no-sync --encoding=UTF8 "$@" &&
-  exec "$bin/postgres" -D "$dir/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \\
-    $SAFETY -c wal_level=minimal -c max_wal_senders=0 -c max_connections=200 -c timezone=UTC
+  "$bin/initdb" --pgdata="$dir/data" --username=postgres --auth=trust --no-sync --encoding=UTF8 "$@" || exit 1
+  while :; do
+    "$bin/postgres" -D "$dir/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \\
+      $SAFETY -c wal_level=minimal -c max_wal_senders=0 -c max_connections=200 -c timezone=UTC
+    [ -e "$dir/again" ] || exit
+    sleep $(cat "$dir/again")
+    rm "$dir/again"
+  done
 `;
 
 /** Letters of every alphabet have their upper and lower case, order is by code point: as in the embedded database. */

@@ -1,0 +1,36 @@
+import type { Telegram } from '../playground/telegram.ts';
+
+/** What could be seen in a chat: at which moment a message of the bot's had which text. */
+export type Seen = { messageId: number; text: string };
+
+/** Everything that reached people's phones, in order, and what became of the bot's calls. */
+export class Record {
+  readonly chats = new Map<number, Seen[]>();
+  /** Calls that changed or may have changed something, and of which the bot cannot know whether they did. */
+  unknown = 0;
+  sent = 0;
+  #sentAt: number[] = [];
+
+  constructor(telegram: Telegram) {
+    telegram.on((event) => {
+      if (event.type !== 'message' || event.message.from !== 'bot') return;
+      const chat = this.chats.get(event.personId) ?? [];
+      this.chats.set(event.personId, chat);
+      chat.push({ messageId: event.message.id, text: event.message.text });
+    });
+    telegram.witness.onCall(({ method, status }) => {
+      if (!/^(send|edit|delete)/.test(method)) return;
+      if (status === 0 || status >= 500) this.unknown++;
+      if (status !== 200) return;
+      this.sent++;
+      this.#sentAt.push(performance.now());
+    });
+  }
+
+  /** How many calls Telegram has taken within the last so many milliseconds. */
+  sentWithin(milliseconds: number): number {
+    const since = performance.now() - milliseconds;
+    this.#sentAt = this.#sentAt.filter((at) => at > since);
+    return this.#sentAt.length;
+  }
+}
