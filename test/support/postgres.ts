@@ -76,7 +76,7 @@ export async function startPostgres(binaries?: string, safety = careless): Promi
   for (const handle of [child, child.stdin as Socket, child.stdout as Socket]) handle.unref();
 
   const stop = async () => {
-    child.ref();
+    for (const handle of [child, child.stdout as Socket]) handle.ref();
     child.stdin.end();
     await once(child, 'close');
   };
