@@ -7,6 +7,8 @@ import type { Metrics } from './metrics.ts';
 /** Whoever speaks slowly does not hold a connection for ever. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
+const policy = 'content-security-policy';
+
 export type Http = { port: number; stop: () => Promise<void> };
 
 /** What the outside may ask the process. `isReady` says why it is not, or nothing. */
@@ -19,6 +21,11 @@ export function pages({
 }): Hono {
   return new Hono()
     .use(secureHeaders())
+    .use(async (c, next) => {
+      await next();
+      // A page that loads anything says so itself.
+      if (!c.res.headers.has(policy)) c.res.headers.set(policy, "default-src 'none'; frame-ancestors 'none'");
+    })
     .get('/health', (c) => c.text('ok'))
     .get('/ready', async (c) => {
       const why = await isReady();
