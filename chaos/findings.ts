@@ -12,7 +12,7 @@ export async function findings(database: Database, people: People, record: Recor
   const answers = await answersOf(database);
   return [
     await updatesTakenOnce(database, people),
-    await keptOnce(database, people),
+    await handledOnce(database, people),
     await nothingFailed(database),
     await standings(database),
     await meetings(database),
@@ -31,14 +31,21 @@ async function updatesTakenOnce(database: Database, { acts }: People): Promise<F
   return finding('every update was taken', acts.length, missed.map(inWords));
 }
 
-async function keptOnce(database: Database, { acts, erased }: People): Promise<Finding> {
+/** It is kept once, and whatever the bot said because of it was decided in one moment. */
+async function handledOnce(database: Database, { acts, erased }: People): Promise<Finding> {
   const rows = await database.selectFrom('messages').select(['updateId', 'tgid']).execute();
   const kept = Map.groupBy(rows, ({ updateId }) => updateId);
   const wrong = acts.filter(
     ({ updateId, person }) =>
       !erased.has(person) && (kept.get(updateId) ?? []).filter(({ tgid }) => tgid === person).length !== 1,
   );
-  return finding('its effect happened once', acts.length, wrong.map(inWords));
+  const { rows: twice } = await sql<{ updateId: number }>`
+    select update_id from messages_from_bot
+    where update_id is not null
+    group by update_id
+    having count(distinct created_at) > 1`.execute(database);
+  const words = twice.map(({ updateId }) => `update ${updateId} was handled twice`);
+  return finding('its effect happened once', acts.length, [...wrong.map(inWords), ...words]);
 }
 
 async function nothingFailed(database: Database): Promise<Finding> {
