@@ -44,10 +44,13 @@ create table users (
   language_code text,
   auto_order boolean not null default true,
   unreachable_at timestamptz,
-  album_id text
+  album_id text,
+  has_ordered boolean not null default false
 );
 
-create index users_never_invited on users (registered_at) where notification_id = 0 and status = 'inactive';
+-- 0 stands for no community; their ids begin at 1.
+create index users_to_invite on users (coalesce(community_id, 0), registered_at)
+  where notification_id = 0 and status = 'inactive' and unreachable_at is null and not has_ordered;
 
 create index users_waiting on users (community_id) where status = 'active';
 
@@ -120,9 +123,10 @@ create table meetings (
   unique (meeting_id, result)
 );
 
-create index meetings_ending on meetings (ends_at) where result = 'in_progress';
+create index meetings_ending on meetings (coalesce(community_id, 0), ends_at) where result = 'in_progress';
 
-create index meetings_to_ask_about on meetings (created_at) where result = 'in_progress' and notification_id = 0;
+create index meetings_to_ask_about on meetings (coalesce(community_id, 0), created_at)
+  where result = 'in_progress' and notification_id = 0;
 
 -- Each meeting twice, once from either side. A partner who deleted their data is null.
 -- `result` repeats the meeting's (the foreign key keeps it so), because only then an index can forbid two at once.
@@ -162,11 +166,21 @@ create table orders (
 
 create unique index one_open_order on orders (tgid) where meeting_id is null and cancelled_at is null;
 
-create index orders_waiting on orders (ordered_at) where meeting_id is null and cancelled_at is null;
+create index orders_waiting on orders (notification_id, ordered_at)
+  where meeting_id is null and cancelled_at is null;
 
 create index orders_of on orders (tgid, ordered_at);
 
 create index orders_of_meeting on orders (meeting_id);
+
+create function keep_has_ordered() returns trigger language plpgsql as $$
+begin
+  update users set has_ordered = true where tgid = new.tgid and not has_ordered;
+  return null;
+end $$;
+
+create trigger keep_has_ordered after insert on orders
+  for each row execute function keep_has_ordered();
 
 create table rejections (
   id bigint generated always as identity primary key,

@@ -13,13 +13,14 @@ import { notices } from './notices.ts';
 import { type BotProcess, processorSeconds, residentMegabytes, startBot } from './process.ts';
 import { openStandIn } from './stand-in.ts';
 import { takeovers } from './takeover.ts';
+import { showPlans, showTickHeading, ticks } from './ticks.ts';
 
 /*
  * What the bot can carry, as tables. The bot is the real process behind its real webhook; Telegram is a stand-in
  * without limits; the load comes from this process, on the same machine.
  *
- *   npm run bench                       everything (about twenty-five minutes)
- *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover
+ *   npm run bench                       everything (about forty minutes)
+ *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
 const people = 200;
@@ -38,6 +39,7 @@ if (wanted('start')) await starts();
 if (wanted('memory')) await memory();
 if (wanted('notices')) await notices(await emptyDatabase('notices'), 10_000);
 if (wanted('takeover')) await takeovers(await emptyDatabase('takeovers'), 50);
+if (wanted('ticks')) await allTicks();
 // The throw-away server ends with this process.
 process.exit(0);
 
@@ -126,6 +128,29 @@ async function memory(): Promise<void> {
     }
     console.log(`| PostgreSQL | ${held.join(' | ')} |\n`);
   });
+}
+
+/** Ticks in towns of several sizes, and the plans of one of them. */
+async function allTicks(): Promise<void> {
+  const shown = 100_000;
+  let plans: string[][] = [];
+  showTickHeading();
+  for (const size of [1000, 10_000, shown, 1_000_000]) {
+    const database = openPostgres(await emptyDatabase(`ticks_${size}`), () => {});
+    await migrate(database);
+    const asked = await ticks('PostgreSQL', database, size);
+    if (size === shown) plans = asked;
+    await database.destroy();
+  }
+  for (const size of [1000, 10_000, 100_000]) {
+    await inDirectory(async (dir) => {
+      const database = await openEmbedded(dir);
+      await migrate(database);
+      await ticks('embedded', database, size);
+      await database.destroy();
+    });
+  }
+  showPlans(plans, shown);
 }
 
 async function emptyDatabase(name: string): Promise<string> {

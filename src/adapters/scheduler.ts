@@ -1,10 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Message } from '../domain/sayings.ts';
 import { after, days, seconds } from '../domain/time.ts';
-import { timers } from '../flows/notices.ts';
-import { introduce } from '../flows/pairing.ts';
+import { type Page, timers } from '../flows/notices.ts';
+import { findWhereToIntroduce, introduce } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
-import { findCommunitiesToPair } from '../store/communities.ts';
 import { forgetUpdates } from '../store/inbox.ts';
 import type { Lane } from '../store/outbox.ts';
 import type { House } from './house.ts';
@@ -23,16 +23,31 @@ export type Scheduler = {
 /** What happens with one of those for whom something is due. */
 type Act = (moment: Moment, id: number) => Promise<Message[]>;
 
+type Kind = { lane: Lane; find: (moment: Moment, page: Page) => Promise<number[]>; act: Act };
+
+/** How far a tick has come with a kind. */
+type Progress = { kind: Kind; tried: Set<number>; failed: number[] };
+
+/** In this order; first those who find somebody: nobody hears "still looking" in the minute of the good news. */
+const kinds: Kind[] = [
+  { lane: 'news', find: findWhereToIntroduce, act: introduce },
+  ...timers.map((timer): Kind => ({ lane: 'notice', ...timer })),
+];
+/** So many of a kind are done before the others have their turn again. */
+const atOnce = 250;
 const updatesAreKept = days(3);
+/** So many of them are forgotten in one statement. */
+const handful = 1000;
 /** How often it is asked whether it is time to look, in milliseconds. */
 const breath = seconds(0.25);
 
 /** Asks the database at least every `everySeconds` what is due, and does it. */
 export function startScheduler(house: House, everySeconds: number): Scheduler {
+  const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
   const unpaired = new Set<number>();
   const tick = () => {
-    working = working.then(() => look(house));
+    working = working.then(() => look(house, stopping.signal));
     return working;
   };
   let looking = false;
@@ -55,26 +70,33 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
       unpaired.add(communityId);
       working = working.then(async () => {
         unpaired.delete(communityId);
-        await once(house, 'news', introduce, communityId);
+        await once(house, 'news', introduce, communityId).catch(() => {
+          // The database is away; the next tick pairs them.
+        });
       });
     },
     settled: () => working,
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await working;
     },
   };
 }
 
-async function look(house: House): Promise<void> {
+/** Does everything that is due, however much: some of each kind, and again, until nothing is left. */
+async function look(house: House, stopping: AbortSignal): Promise<void> {
   const seen = house.metrics.ticks.startTimer();
+  const term = house.lease.term();
+  // The rest is for whoever looks next.
+  const isOver = () => stopping.aborted || (term?.over.aborted ?? false);
+  const progress = kinds.map((kind): Progress => ({ kind, tried: new Set(), failed: [] }));
   try {
-    // First those who find somebody: nobody hears "still looking" in the minute of the good news.
-    await eachOnce(house, 'news', ({ tx }) => findCommunitiesToPair(tx), introduce);
-    for (const timer of timers) {
-      await eachOnce(house, 'notice', timer.find, timer.act);
+    for (let isMore = true; isMore && !isOver(); ) {
+      isMore = false;
+      for (const so of progress) if ((await doSome(house, so, isOver)) >= atOnce) isMore = true;
     }
-    await forgetUpdates(house.database, after(house.clock(), -updatesAreKept));
+    await forgetOld(house, isOver);
   } catch (error) {
     if (!house.outage.explains(error)) house.log.error({ err: error }, 'a tick broke off');
   }
@@ -82,26 +104,60 @@ async function look(house: House): Promise<void> {
   house.wake();
 }
 
-/** Does what is due, each in a transaction of its own, so that what fails for one holds nobody else up. */
-async function eachOnce(
+/**
+ * Does some of what is due, each in a transaction of its own, so that what fails for one holds nobody else up. What was
+ * tried in this tick is not tried again.
+ *
+ * @returns how many were tried
+ */
+async function doSome(
   house: House,
-  lane: Lane,
-  find: (moment: Moment) => Promise<number[]>,
-  act: Act,
-): Promise<void> {
-  const due = await inTransaction(house, (tx) => find({ tx, now: house.clock() }));
-  for (const id of due) await once(house, lane, act, id);
+  { kind: { lane, find, act }, tried, failed }: Progress,
+  isOver: () => boolean,
+): Promise<number> {
+  const page = { limit: atOnce, except: failed };
+  const due = await inTransaction(house, (tx) => find({ tx, now: house.clock() }, page));
+  const fresh = due.filter((id) => !tried.has(id));
+  for (const id of fresh) {
+    if (isOver()) break;
+    await letOthersIn();
+    tried.add(id);
+    if (!(await once(house, lane, act, id))) failed.push(id);
+  }
+  return fresh.length;
 }
 
-async function once(house: House, lane: Lane, act: Act, id: number): Promise<void> {
+/**
+ * @returns whether it went well
+ * @throws when the database is away: then there is no use in trying the next
+ */
+async function once(house: House, lane: Lane, act: Act, id: number): Promise<boolean> {
   try {
     const now = house.clock();
     await inTransaction(house, async (tx) => {
       const messages = await act({ tx, now }, id);
       await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane });
     });
+    house.wake();
+    return true;
   } catch (error) {
-    if (!house.outage.explains(error)) house.log.error({ lane, err: error }, 'something due failed');
+    if (house.outage.explains(error)) throw error;
+    house.log.error({ lane, err: error }, 'something due failed');
+    return false;
   }
-  house.wake();
+}
+
+async function forgetOld(house: House, isOver: () => boolean): Promise<void> {
+  const before = after(house.clock(), -updatesAreKept);
+  while (!isOver() && (await forgetUpdates(house.database, { before, limit: handful })) === handful) {
+    await letOthersIn();
+  }
+}
+
+/**
+ * The embedded database answers within this thread and without a pause: as long as one question follows the other,
+ * nobody is heard, no lease is renewed and no signal is taken.
+ */
+async function letOthersIn(): Promise<void> {
+  await setImmediate();
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import {
+  type Asked,
   findMeetingsToAskAbout,
   findMeetingsToEnd,
   findNewcomersToInvite,
@@ -14,22 +15,26 @@ import { lockPeople } from '../store/people.ts';
 import { endMeeting } from './meeting.ts';
 import type { Moment } from './turn.ts';
 
+/** How many to find at the most, and those that need not be found again. */
+export type Page = Required<Pick<Asked, 'limit' | 'except'>>;
+
 /** A row of the table of timers: to whom or what it is due, and what happens then. */
 type Timer = {
-  find: (moment: Moment) => Promise<number[]>;
+  find: (moment: Moment, page: Page) => Promise<number[]>;
   /** Holds the rows, asks again whether it is still due, and acts. */
   act: (moment: Moment, id: number) => Promise<Message[]>;
 };
 
 /** Meetings end before anybody is asked about them, so of several that are due only the latest is heard. */
 export const timers: Timer[] = [
-  { find: ({ tx, now }) => findMeetingsToEnd(tx, { now }), act: end },
-  { find: ({ tx, now }) => findMeetingsToAskAbout(tx, { now }), act: askAbout },
+  { find: ({ tx, now }, page) => findMeetingsToEnd(tx, { now, ...page }), act: end },
+  { find: ({ tx, now }, page) => findMeetingsToAskAbout(tx, { now, ...page }), act: askAbout },
   {
-    find: async ({ tx, now }) => (await findWaitingToComfort(tx, { now })).map(({ tgid }) => tgid),
+    find: async ({ tx, now }, page) =>
+      (await findWaitingToComfort(tx, { now, ...page })).map(({ tgid }) => tgid),
     act: comfort,
   },
-  { find: ({ tx, now }) => findNewcomersToInvite(tx, { now }), act: invite },
+  { find: ({ tx, now }, page) => findNewcomersToInvite(tx, { now, ...page }), act: invite },
 ];
 
 async function end(moment: Moment, meetingId: number): Promise<Message[]> {

@@ -1,10 +1,36 @@
 import { pairUp } from '../domain/pairing.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import { after, days } from '../domain/time.ts';
-import { lockCommunity } from '../store/communities.ts';
+import { findCommunitiesToPair, lockCommunity } from '../store/communities.ts';
 import { createMeetings } from '../store/meetings.ts';
-import { findPastMeetings, lockWaiting } from '../store/orders.ts';
+import { findPastMeetings, findWaiting, lockWaiting } from '../store/orders.ts';
 import type { Moment } from './turn.ts';
+
+/**
+ * The communities in which somebody waits who may meet somebody. Those who have all met each other wait on, often for
+ * long; so this looks at everybody at once and holds nobody. Whoever acts on it holds them and looks again.
+ */
+export async function findWhereToIntroduce({ tx, now }: Moment): Promise<number[]> {
+  const communities = await findCommunitiesToPair(tx);
+  if (communities.length === 0) return [];
+  const waiting = await findWaiting(
+    tx,
+    communities.map(({ id }) => id),
+  );
+  const past = await findPastMeetings(
+    tx,
+    waiting.map(({ tgid }) => tgid),
+  );
+  const waitingIn = Map.groupBy(waiting, ({ communityId }) => communityId);
+  const pastOf = Map.groupBy(past, ({ tgid }) => tgid);
+  return communities
+    .filter((community) => {
+      const here = waitingIn.get(community.id) ?? [];
+      const known = here.flatMap(({ tgid }) => pastOf.get(tgid) ?? []);
+      return pairUp(here, known, community, now).length > 0;
+    })
+    .map(({ id }) => id);
+}
 
 /**
  * Introduces to each other those who wait in a community. Only one at a time does this in one community; whoever

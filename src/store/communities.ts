@@ -37,14 +37,18 @@ export async function lockCommunity(
 }
 
 /** The communities in which at least two wait. */
-export async function findCommunitiesToPair(tx: Tx): Promise<number[]> {
-  const { rows } = await sql<{ communityId: number }>`
-    select community_id from users
-    where status = 'active' and community_id is not null
-    group by community_id
-    having count(*) > 1
-    order by community_id`.execute(tx);
-  return rows.map(({ communityId }) => communityId);
+export async function findCommunitiesToPair(tx: Tx): Promise<Community[]> {
+  const { rows } = await sql<Community>`
+    select c.*
+    from (
+      select community_id from users
+      where status = 'active' and community_id is not null
+      group by community_id
+      having count(*) > 1
+    ) busy
+    join communities c on c.id = busy.community_id
+    order by c.id`.execute(tx);
+  return rows;
 }
 
 /** Makes the first community when there is none yet. */

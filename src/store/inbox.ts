@@ -68,9 +68,26 @@ export async function hasWrittenSince(tx: Tx, tgid: PersonId, moment: Date): Pro
   return rows.length > 0;
 }
 
-/** Forgets the ids of updates from before `moment`: Telegram repeats nothing older than a day, and ids start anew. */
-export async function forgetUpdates(database: Database, before: Date): Promise<void> {
-  await sql`
-    with gone as (delete from updates where handled_at < ${before} returning update_id)
-    update messages set update_id = null where update_id in (select update_id from gone)`.execute(database);
+/**
+ * Forgets the ids of the oldest updates from before a moment: Telegram repeats nothing older than a day, and ids start
+ * anew.
+ *
+ * @returns how many were forgotten, at the most `limit`
+ */
+export async function forgetUpdates(
+  database: Database,
+  { before, limit }: { before: Date; limit: number },
+): Promise<number> {
+  const { rows } = await sql<{ forgotten: number }>`
+    with old as (
+      select update_id from updates where handled_at < ${before} order by handled_at limit ${limit}
+    ),
+    gone as (
+      delete from updates where update_id = any(array(select update_id from old)) returning update_id
+    ),
+    freed as (
+      update messages set update_id = null where update_id = any(array(select update_id from gone))
+    )
+    select count(*)::int as forgotten from gone`.execute(database);
+  return rows[0]!.forgotten;
 }

@@ -72,6 +72,19 @@ export async function findPlaceInQueue(tx: Tx, tgid: PersonId): Promise<PlaceInQ
   return rows[0];
 }
 
+/** Everybody who waits in these communities; nobody is held. */
+export async function findWaiting(
+  tx: Tx,
+  communities: number[],
+): Promise<(Waiting & { communityId: number })[]> {
+  const { rows } = await sql<Waiting & { communityId: number }>`
+    select u.community_id, u.tgid, o.ordered_at
+    from users u
+    join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
+    where u.community_id = any(${communities}) and u.status = 'active'`.execute(tx);
+  return rows;
+}
+
 /** Everybody who waits in a community, their rows locked in the order of their ids. */
 export async function lockWaiting(tx: Tx, communityId: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
