@@ -171,7 +171,7 @@ create index orders_waiting on orders (notification_id, ordered_at)
 
 create index orders_of on orders (tgid, ordered_at);
 
-create index orders_of_meeting on orders (meeting_id);
+create index orders_of_meeting on orders (meeting_id) where meeting_id is not null;
 
 create function keep_has_ordered() returns trigger language plpgsql as $$
 begin

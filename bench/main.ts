@@ -13,7 +13,7 @@ import { notices } from './notices.ts';
 import { type BotProcess, processorSeconds, residentMegabytes, startBot } from './process.ts';
 import { openStandIn } from './stand-in.ts';
 import { takeovers } from './takeover.ts';
-import { showPlans, showTickHeading, ticks } from './ticks.ts';
+import { answersBesideTick, showBesideHeading, showPlans, showTickHeading, ticks } from './ticks.ts';
 
 /*
  * What the bot can carry, as tables. The bot is the real process behind its real webhook; Telegram is a stand-in
@@ -150,7 +150,21 @@ async function allTicks(): Promise<void> {
       await database.destroy();
     });
   }
+  await besideTicks();
   showPlans(plans, shown);
+}
+
+async function besideTicks(): Promise<void> {
+  showBesideHeading();
+  const url = await emptyDatabase('beside_ticks');
+  const database = openPostgres(url, () => {});
+  await migrate(database);
+  await answersBesideTick('PostgreSQL', { DATABASE_URL: url }, database);
+  await inDirectory(async (DATA_DIR) => {
+    const embedded = await openEmbedded(DATA_DIR);
+    await migrate(embedded);
+    await answersBesideTick('embedded', { DATA_DIR }, embedded);
+  });
 }
 
 async function emptyDatabase(name: string): Promise<string> {

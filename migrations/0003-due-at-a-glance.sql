@@ -31,6 +31,11 @@ drop index meetings_to_ask_about;
 create index meetings_to_ask_about on meetings (coalesce(community_id, 0), created_at)
   where result = 'in_progress' and notification_id = 0;
 
+-- What waits and what was taken back have no meeting: they are not to be looked for among each other.
+drop index orders_of_meeting;
+
+create index orders_of_meeting on orders (meeting_id) where meeting_id is not null;
+
 drop index orders_waiting;
 
 create index orders_waiting on orders (notification_id, ordered_at)

@@ -73,6 +73,23 @@ for (const kind of kinds) {
   });
 }
 
+test('whoever had an order before, or is given one by hand, is known to have had one', async () => {
+  const { database, close } = await empty.PostgreSQL();
+  await migrate(database, '0002-one-sends');
+  await sql`insert into users (tgid) values (1), (2), (3)`.execute(database);
+  await sql`insert into orders (tgid, cancelled_at) values (1, now()), (1, null)`.execute(database);
+  await migrate(database);
+  await sql`insert into orders (tgid) values (2)`.execute(database);
+  await sql`delete from orders`.execute(database);
+  const { rows } = await sql`select tgid, has_ordered from users order by tgid`.execute(database);
+  assert.deepEqual(rows, [
+    { tgid: 1, hasOrdered: true },
+    { tgid: 2, hasOrdered: true },
+    { tgid: 3, hasOrdered: false },
+  ]);
+  await close();
+});
+
 test('the version before can go on working while a new one migrates', () => {
   const [, ...later] = migrationNames();
   const breaking =

@@ -42,9 +42,10 @@ export async function findMeetingsToAskAbout(tx: Tx, asked: Asked): Promise<numb
     of: sql`meetings m`,
     communityId: sql`m.community_id`,
     since: sql`m.created_at`,
+    // Nearly all have their end before them: said so that they are not looked up by it.
     isDue: sql`m.result = 'in_progress'
         and m.notification_id = 0
-        and m.ends_at > ${asked.now}
+        and m.ends_at - ${asked.now}::timestamptz > interval '0'
         and m.created_at <= ${daysBefore(asked.now, sql`coalesce(c.meeting_notice_days, 7)`)}`,
   });
 }

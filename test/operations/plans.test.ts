@@ -5,11 +5,11 @@ import { startScheduler } from '../../src/adapters/scheduler.ts';
 import { takeNextMessages } from '../../src/store/outbox.ts';
 import type { Database } from '../../src/store/schema.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
-import { overheard, pagesIn, planOf, type Question, wholeTablesIn } from '../support/plans.ts';
+import { overheard, pagesIn, planOf, type Question, rowsInVainIn, wholeTablesIn } from '../support/plans.ts';
 import { addDue, fillTown, townTime } from '../support/town.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
 
-/** Pages: for some of them in each of the forty communities, and for what is due. */
+/** Pages, and rows: for some in each of the communities and for what is due. */
 const few = 1000;
 
 let opened: TestDatabase;
@@ -46,6 +46,7 @@ test('no question of a tick reads a whole table that grows with the number of pe
   for (const question of asked) {
     const plan = await planOf(database, question);
     assert.deepEqual(wholeTablesIn(plan), [], question.sql);
+    assert.ok(rowsInVainIn(plan) < few, [question.sql, ...plan].join('\n'));
     assert.ok(pagesIn(plan) < few, `${pagesIn(plan)} pages\n${question.sql}\n${plan.join('\n')}`);
   }
 });
@@ -54,6 +55,7 @@ test('and when one does, with or without an index, it is seen', async () => {
   const neverInvited = `select from users u where notification_id = 0 and not has_ordered`;
   const whole = await planOf(database, { sql: neverInvited, parameters: [] });
   assert.equal(wholeTablesIn(whole).length, 1);
+  assert.ok(rowsInVainIn(whole) > 10 * few);
   const byIndex = await planOf(database, {
     sql: 'select from generate_series(1, 20000) n, lateral (select from users where tgid = n offset 0) u',
     parameters: [],

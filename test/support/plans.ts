@@ -55,3 +55,14 @@ export function pagesIn(plan: string[]): number {
   const buffers = plan.find((line) => line.includes('Buffers: shared')) ?? '';
   return [...buffers.matchAll(/(?:hit|read)=(\d+)/g)].reduce((sum, [, pages]) => sum + Number(pages), 0);
 }
+
+/** How many rows a plan has read only to find that they were not asked for. */
+export function rowsInVainIn(plan: string[]): number {
+  let times = 1;
+  let rows = 0;
+  for (const line of plan) {
+    times = Number(/ loops=(\d+)/.exec(line)?.[1] ?? times);
+    rows += times * Number(/Rows Removed by Filter: (\d+)/.exec(line)?.[1] ?? 0);
+  }
+  return rows;
+}

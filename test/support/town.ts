@@ -68,6 +68,9 @@ export async function fillTown(database: Database, people: number): Promise<void
       times: [3, -7],
       result: 'in_progress',
     });
+    await sql`
+      insert into orders (tgid, ordered_at, cancelled_at)
+      select ${first}, ${ago(20)}, ${ago(19)} from ${pairs} where ${fate} < 20`.execute(database);
   }
   await waitInPairs(database, { from: 1, to: communities, orderedAt: ago(0.5) });
   for (const some of slices(messages)) {
