@@ -45,6 +45,8 @@ const breath = seconds(0.25);
 export function startScheduler(house: House, everySeconds: number): Scheduler {
   const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
+  // Beside the ticks, because one of them with much to do takes minutes.
+  let pairing: Promise<void> = Promise.resolve();
   const unpaired = new Set<number>();
   const tick = () => {
     working = working.then(() => look(house, stopping.signal));
@@ -68,18 +70,20 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
     pairSoon(communityId) {
       if (unpaired.has(communityId)) return;
       unpaired.add(communityId);
-      working = working.then(async () => {
+      pairing = pairing.then(async () => {
         unpaired.delete(communityId);
         await once(house, 'news', introduce, communityId).catch(() => {
           // The database is away; the next tick pairs them.
         });
       });
     },
-    settled: () => working,
+    async settled() {
+      await Promise.all([working, pairing]);
+    },
     async stop() {
       clearInterval(timer);
       stopping.abort();
-      await working;
+      await Promise.all([working, pairing]);
     },
   };
 }
