@@ -215,8 +215,9 @@ export function startDelivery(house: House, perSecond: number, isShared = false)
         await markFailed(database, message, verdict.reason, now);
         return false;
       case 'moved':
-        await moveGroup(database, message.tgid, verdict.to);
+        // First free, then moved: claimed under the new id, it would look lost on the way and be taken a second time.
         await later(0);
+        await moveGroup(database, message.tgid, verdict.to);
         return false;
       case 'unauthorised': {
         const token = await askAboutToken();
