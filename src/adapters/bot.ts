@@ -55,7 +55,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const metrics = openMetrics();
   const met = meet(api, { log, giveUp });
   const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone, able: met });
-  showFigures(metrics, { database, clock, lease, outage });
+  showFigures(metrics, { database, clock, lease, outage, log });
   let wake = () => {};
   let pairSoon = (_: number) => {};
   let isReached = () => false;

@@ -177,8 +177,10 @@ export function startDelivery(house: House, perSecond: number, isShared = false)
       house.metrics.sends.inc({ answer: verdict.kind });
       const isForGood = await obey(message, verdict);
       const event = { ...about(message), answer: verdict.kind };
-      if (isForGood) log.error(event, 'Telegram refused a message for good');
-      else log.info(event, 'not sent');
+      if (isForGood) {
+        house.metrics.refused.inc();
+        log.error(event, 'Telegram refused a message for good');
+      } else log.info(event, 'not sent');
     } catch (error) {
       const isAway = house.outage.explains(error);
       if (!isAway) log.error({ ...about(message), err: error }, 'a message could not be settled');

@@ -1,12 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { seconds } from '../domain/time.ts';
 import { connectionsOf } from '../store/database.ts';
 import { countPeople, countQueue, countWork } from '../store/figures.ts';
 import { lanes } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import type { House } from './house.ts';
 
-/** What is asked of the database holds so many milliseconds. */
-const fresh = 5000;
+/** What is asked of the database holds so many milliseconds, and so many times as long as the asking took. */
+const fresh = seconds(5);
+const freshTimes = 100;
+/** Whoever looks does not wait longer than so many milliseconds for the database. */
+const patience = seconds(2);
 
 export type Metrics = ReturnType<typeof openMetrics>;
 
@@ -14,12 +19,21 @@ export type Metrics = ReturnType<typeof openMetrics>;
 export function openMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const updates = new Counter({
+    name: 'coffee_updates_total',
+    help: 'Updates from Telegram by kind and outcome',
+    labelNames: ['kind', 'outcome'],
+    registers: [registry],
+  });
+  // What appears only with its first count does not look as if it had grown, and that is what an alert asks.
+  for (const kind of ['message', 'press', 'unreadable']) updates.inc({ kind, outcome: 'failed' }, 0);
   return {
     registry,
-    updates: new Counter({
-      name: 'coffee_updates_total',
-      help: 'Updates from Telegram by kind and outcome',
-      labelNames: ['kind', 'outcome'],
+    updates,
+    handling: new Histogram({
+      name: 'coffee_update_seconds',
+      help: 'From an update being here to everything it changes being committed',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers: [registry],
     }),
     sends: new Counter({
@@ -28,9 +42,14 @@ export function openMetrics() {
       labelNames: ['answer'],
       registers: [registry],
     }),
+    refused: new Counter({
+      name: 'coffee_refused_messages_total',
+      help: 'Messages that Telegram refused for good',
+      registers: [registry],
+    }),
     answers: new Histogram({
       name: 'coffee_answer_seconds',
-      help: 'From an update to its answer being with Telegram',
+      help: "From an update's transaction to its answer being with Telegram",
       buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 600],
       registers: [registry],
     }),
@@ -40,13 +59,24 @@ export function openMetrics() {
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
       registers: [registry],
     }),
+    dueFailed: new Counter({
+      name: 'coffee_due_failed_total',
+      help: 'Notices, deadlines and pairings that were due and failed',
+      registers: [registry],
+    }),
   };
 }
 
-/** What is asked for when somebody looks: of the database at most every few seconds, and not while it is away. */
+/** No figure this time. */
+class NotKnown extends Error {}
+
+/**
+ * What is asked for when somebody looks: of the database no longer than a hundredth of the time, however many rows it
+ * has to count, and not while it is away. What it does not tell in time is left out.
+ */
 export function showFigures(
   { registry }: Metrics,
-  { database, clock, lease, outage }: Pick<House, 'database' | 'clock' | 'lease' | 'outage'>,
+  { database, clock, lease, outage, log }: Pick<House, 'database' | 'clock' | 'lease' | 'outage' | 'log'>,
 ): void {
   const registers = [registry];
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => unknown) =>
@@ -59,31 +89,47 @@ export function showFigures(
         try {
           await collect(this);
         } catch (error) {
-          // Better no figure than an old one.
+          if (!(error instanceof NotKnown)) throw error;
+          // Better no figure than an old one. Without labels the first leaves a 0, which the second takes away.
           this.reset();
-          if (!outage.explains(error)) throw error;
+          this.remove({});
         }
       },
     });
   const now = <T>(ask: (database: Database) => Promise<T>) => {
-    let asked: { at: number; answer: Promise<T> } | undefined;
-    return () => {
-      if (!asked || performance.now() - asked.at > fresh) {
-        asked = { at: performance.now(), answer: ask(database) };
-        asked.answer.catch(() => {
-          asked = undefined;
-        });
+    let answer: Promise<T> | undefined;
+    let freshUntil = 0;
+    const askNow = async () => {
+      const began = performance.now();
+      freshUntil = Number.POSITIVE_INFINITY;
+      let took = 0;
+      try {
+        const known = await ask(database);
+        took = performance.now() - began;
+        return known;
+      } catch (error) {
+        if (!outage.explains(error)) log.error({ err: error }, 'a figure could not be asked for');
+        throw new NotKnown();
+      } finally {
+        freshUntil = performance.now() + Math.max(fresh, freshTimes * took);
       }
-      return asked.answer;
+    };
+    return async () => {
+      if (outage.isOn()) throw new NotKnown();
+      if (!answer || performance.now() > freshUntil) answer = askNow();
+      return Promise.race([answer, notKnownSoon()]);
     };
   };
   const people = now(countPeople);
   const work = now(countWork);
   const queue = now(countQueue);
 
+  // Before the questions below take some themselves.
+  gauge('coffee_database_connections', 'Connections to the database', ['state'], (figure) => {
+    for (const [state, count] of Object.entries(connectionsOf(database))) figure.set({ state }, count);
+  });
   gauge('coffee_people', 'People by status', ['status'], async (figure) => {
-    figure.reset();
-    for (const { status, count } of await people()) figure.set({ status }, count);
+    for (const [status, count] of Object.entries(await people())) figure.set({ status }, count);
   });
   gauge('coffee_orders_open', 'Orders that wait for a partner', [], async (figure) =>
     figure.set((await work()).openOrders),
@@ -121,7 +167,9 @@ export function showFigures(
   gauge('coffee_database_away', 'Whether the database is away', [], (figure) =>
     figure.set(outage.isOn() ? 1 : 0),
   );
-  gauge('coffee_database_connections', 'Connections to the database', ['state'], (figure) => {
-    for (const [state, count] of Object.entries(connectionsOf(database))) figure.set({ state }, count);
-  });
+}
+
+async function notKnownSoon(): Promise<never> {
+  await setTimeout(patience, undefined, { ref: false });
+  throw new NotKnown();
 }

@@ -102,7 +102,10 @@ async function look(house: House, stopping: AbortSignal): Promise<void> {
     }
     await forgetOld(house, isOver);
   } catch (error) {
-    if (!house.outage.explains(error)) house.log.error({ err: error }, 'a tick broke off');
+    if (!house.outage.explains(error)) {
+      house.metrics.dueFailed.inc();
+      house.log.error({ err: error }, 'a tick broke off');
+    }
   }
   seen();
   house.wake();
@@ -146,6 +149,7 @@ async function once(house: House, lane: Lane, act: Act, id: number): Promise<boo
     return true;
   } catch (error) {
     if (house.outage.explains(error)) throw error;
+    house.metrics.dueFailed.inc();
     house.log.error({ lane, err: error }, 'something due failed');
     return false;
   }

@@ -53,8 +53,9 @@ export async function takeUpdate(house: House, update: Update): Promise<void> {
     answerPress(house, update);
     outcome = await handle(house, update.update_id, received, pace);
   }
-  house.metrics.updates.inc({ kind: received.kind, outcome });
   const milliseconds = Math.round(performance.now() - began);
+  house.metrics.updates.inc({ kind: received.kind, outcome });
+  house.metrics.handling.observe(milliseconds / 1000);
   house.log.info({ update: update.update_id, kind: received.kind, outcome, milliseconds }, 'update');
   house.wake();
 }

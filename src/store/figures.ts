@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
+import type { Status } from '../domain/person.ts';
 import { type Lane, laneNames } from './outbox.ts';
 import type { Database } from './schema.ts';
 
 /** How many people stand where. */
-export async function countPeople(database: Database): Promise<{ status: string; count: number }[]> {
-  const { rows } = await sql<{ status: string; count: number }>`
-    select s.status, count(u.tgid)::int as count
-    from (values ('inactive'), ('active'), ('in_progress')) s (status)
-    left join users u on u.status = s.status
-    group by s.status`.execute(database);
-  return rows;
+export async function countPeople(database: Database): Promise<Record<Status, number>> {
+  const { rows } = await sql<{ inactive: number; active: number; inProgress: number }>`
+    select
+      count(*) filter (where status = 'inactive')::int as inactive,
+      count(*) filter (where status = 'active')::int as active,
+      count(*) filter (where status = 'in_progress')::int as in_progress
+    from users`.execute(database);
+  const { inProgress, ...others } = rows[0]!;
+  return { ...others, in_progress: inProgress };
 }
 
 /** How many orders wait, and how many meetings there are by their result. */
