@@ -57,10 +57,11 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone, able: met });
   showFigures(metrics, { database, clock, lease, outage, log });
   let wake = () => {};
-  let pairSoon = (_: number) => {};
+  let pairSoon: House['pairSoon'] = () => {};
   let isReached = () => false;
   const app = pages({
     metrics,
+    log,
     isReady: async () => {
       if (outage.isOn() || !(await isCurrent(database).catch(() => false)))
         return 'the database is not reached or not current';
@@ -77,7 +78,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     outage,
     lease,
     flood: openFlood(() => performance.now()),
-    pairSoon: (communityId) => pairSoon(communityId),
+    pairSoon: (communityId, updateId) => pairSoon(communityId, updateId),
     wake: () => wake(),
     giveUp,
   };

@@ -19,8 +19,8 @@ export type House = {
   outage: Outage;
   lease: Lease;
   flood: Flood;
-  /** People wait in a community that was being paired while they came: look at it again. */
-  pairSoon: (communityId: number) => void;
+  /** People wait in a community that was being paired while they came: look at it again, because of an update. */
+  pairSoon: (communityId: number, updateId?: number) => void;
   /** Something new is in the outbox. */
   wake: () => void;
   /** The bot cannot go on: one line says why. */

@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 
 /** Whoever speaks slowly does not hold a connection for ever. */
@@ -15,8 +17,10 @@ export type Http = { port: number; stop: () => Promise<void> };
 export function pages({
   metrics,
   isReady,
+  log,
 }: {
   metrics: Metrics;
+  log: Logger;
   isReady: () => Promise<string | null>;
 }): Hono {
   return new Hono()
@@ -25,6 +29,12 @@ export function pages({
       await next();
       // A page that loads anything says so itself.
       if (!c.res.headers.has(policy)) c.res.headers.set(policy, "default-src 'none'; frame-ancestors 'none'");
+    })
+    .onError((error, c) => {
+      // Thrown on purpose, as for a body that is too large.
+      if (error instanceof HTTPException) return error.getResponse();
+      log.error({ err: error }, 'a request failed');
+      return c.text('', 500);
     })
     .get('/health', (c) => c.text('ok'))
     .get('/ready', async (c) => {

@@ -14,7 +14,7 @@ export type Scheduler = {
   /** Looks at once; resolves when everything that is due has happened. */
   tick: () => Promise<void>;
   /** Pairs the people of a community as soon as whoever is at it is done. */
-  pairSoon: (communityId: number) => void;
+  pairSoon: House['pairSoon'];
   /** Resolves when nothing is being looked at or paired. */
   settled: () => Promise<void>;
   stop: () => Promise<void>;
@@ -67,12 +67,12 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
   }, breath);
   return {
     tick,
-    pairSoon(communityId) {
+    pairSoon(communityId, updateId) {
       if (unpaired.has(communityId)) return;
       unpaired.add(communityId);
       pairing = pairing.then(async () => {
         unpaired.delete(communityId);
-        await once(house, 'news', introduce, communityId).catch(() => {
+        await once(house, 'news', introduce, communityId, updateId).catch(() => {
           // The database is away; the next tick pairs them.
         });
       });
@@ -135,22 +135,23 @@ async function doSome(
 }
 
 /**
+ * @param updateId from which it follows, if from any
  * @returns whether it went well
  * @throws when the database is away: then there is no use in trying the next
  */
-async function once(house: House, lane: Lane, act: Act, id: number): Promise<boolean> {
+async function once(house: House, lane: Lane, act: Act, id: number, updateId?: number): Promise<boolean> {
   try {
     const now = house.clock();
     await inTransaction(house, async (tx) => {
       const messages = await act({ tx, now }, id);
-      await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane });
+      await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane, updateId });
     });
     house.wake();
     return true;
   } catch (error) {
     if (house.outage.explains(error)) throw error;
     house.metrics.dueFailed.inc();
-    house.log.error({ lane, err: error }, 'something due failed');
+    house.log.error({ update: updateId, lane, err: error }, 'something due failed');
     return false;
   }
 }

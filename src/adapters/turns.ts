@@ -63,14 +63,19 @@ export async function takeUpdate(house: House, update: Update): Promise<void> {
 /** A message could not be delivered because the person cannot be reached, unless they have written since. */
 export async function noticeBlock(
   house: House,
-  message: Claimed & Pick<Outgoing, 'tgid' | 'takenAt'>,
+  message: Claimed & Pick<Outgoing, 'tgid' | 'takenAt' | 'updateId'>,
   reason: string,
 ): Promise<void> {
-  await inTransaction(house, async (tx, pairSoon) => {
-    if (!(await isStillClaimed(tx, message))) return;
-    if (await hasWrittenSince(tx, message.tgid, message.takenAt)) return;
-    await lose(house, { tx, pairSoon }, message.tgid, reason);
-  });
+  const updateId = message.updateId ?? undefined;
+  await inTransaction(
+    house,
+    async (tx, pairSoon) => {
+      if (!(await isStillClaimed(tx, message))) return;
+      if (await hasWrittenSince(tx, message.tgid, message.takenAt)) return;
+      await lose(house, { tx, pairSoon }, message.tgid, reason, updateId);
+    },
+    updateId,
+  );
   house.wake();
 }
 
@@ -125,6 +130,7 @@ type Putting = {
 export async function inTransaction<T>(
   house: House,
   act: (tx: Tx, pairSoon: (communityId: number) => void) => Promise<T>,
+  updateId?: number,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     const unpaired = new Set<number>();
@@ -132,7 +138,7 @@ export async function inTransaction<T>(
       const done = await house.database
         .transaction()
         .execute((tx) => act(tx, (communityId) => unpaired.add(communityId)));
-      for (const communityId of unpaired) house.pairSoon(communityId);
+      for (const communityId of unpaired) house.pairSoon(communityId, updateId);
       return done;
     } catch (error) {
       if (tries >= mostTries || !isWorthRepeating(error)) throw error;
@@ -154,8 +160,10 @@ async function handle(
   for (let tries = 1; ; tries++) {
     try {
       if (pace === 'fast' && (await endFlood(house, updateId, received))) return 'flood';
-      return await inTransaction(house, (tx, pairSoon) =>
-        takeOnce(house, { tx, pairSoon }, updateId, received),
+      return await inTransaction(
+        house,
+        (tx, pairSoon) => takeOnce(house, { tx, pairSoon }, updateId, received),
+        updateId,
       );
     } catch (error) {
       if (isDatabaseAway(error)) throw error;

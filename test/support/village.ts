@@ -59,7 +59,7 @@ async function village({ database }: TestDatabase, { webhook = false }: Ways) {
   const start = async (): Promise<RunningBot> => {
     const port = webhook ? await freePort() : 0;
     const publicUrl = `http://127.0.0.1:${port}`;
-    const logger = openLog('debug', { write: (line: string) => void log.push(line) });
+    const logger = openLog('trace', { write: (line: string) => void log.push(line) });
     return startBot({
       database,
       isAlone: true,

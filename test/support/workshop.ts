@@ -31,7 +31,7 @@ export async function openWorkshop(database: Database, { limits = false }: { lim
   const bots: RunningBot[] = [];
   const leases: Lease[] = [];
 
-  const logger = openLog('debug', { write: (line: string) => void log.push(line) });
+  const logger = openLog('trace', { write: (line: string) => void log.push(line) });
   const base = {
     database,
     clock: clock.now,
