@@ -9,7 +9,8 @@ import { openApi } from './adapters/telegram.ts';
 import { webhookSecret } from './adapters/webhook.ts';
 import { type Config, readConfig, WrongConfig } from './config.ts';
 import { ensureCommunity } from './store/communities.ts';
-import { AlreadyOpen, openEmbedded, openPostgres } from './store/database.ts';
+import { openEmbedded, openPostgres } from './store/database.ts';
+import { AlreadyOpen, OtherVersion } from './store/embedded.ts';
 import { migrate, NewerDatabase } from './store/migrations.ts';
 
 /** What keeps the program from starting is known: one line that says what to do. */
@@ -21,6 +22,7 @@ const dist = join(import.meta.dirname, '../web/dist');
 const longestGoodbye = 9000;
 
 let stopping = false;
+let isRunning = false;
 process.once('SIGTERM', () => void stop(0));
 process.once('SIGINT', () => void stop(0));
 process.once('uncaughtException', (error) => giveUp(explain(error)));
@@ -56,6 +58,7 @@ async function start(config: Config): Promise<void> {
     config.botToken ? startOnTelegram(config, config.botToken, shared) : startInPlayground(config, shared),
   );
   closing.push(bot.stop);
+  isRunning = true;
   log.info({ port: bot.port }, 'ready');
 }
 
@@ -155,12 +158,19 @@ function aboutPostgres(error: Failure): string | null {
   if (isDatabaseAway(error)) {
     return `DATABASE_URL: PostgreSQL is not reached (${error.code ?? error.message}); is it running?`;
   }
-  return aboutVersion(error);
+  const fromPostgres = /^[0-9A-Z]{5}$/.test(error.code ?? '') || error instanceof NewerDatabase;
+  return fromPostgres ? aboutVersion(error) : `DATABASE_URL cannot be connected to (${error.message})`;
 }
 
 function aboutDirectory(error: Failure): string | null {
   if (error instanceof AlreadyOpen) {
     return 'another process has this DATA_DIR open; stop it, or set another DATA_DIR, like ./data2';
+  }
+  if (error instanceof OtherVersion) {
+    return `DATA_DIR was made by PostgreSQL ${error.message}: with the version of this program that made it, "npm run export -- --to file"; with this one and an empty DATA_DIR, "npm run import -- --from file"`;
+  }
+  if (error.message.startsWith('PGlite failed')) {
+    return 'the embedded database in DATA_DIR does not open; is the disk full? Free some space and start again, nothing in it was touched';
   }
   if (/^E[A-Z]+$|^ERR_SQLITE/.test(error.code ?? '')) {
     return `DATA_DIR cannot be used (${error.code}); set a directory that can be written to, like ./data`;
@@ -187,8 +197,8 @@ function explain(error: unknown): string {
   // Its examples look like secrets and hold none.
   if (error instanceof WrongConfig) return error.message;
   const { code, message } = error as Failure;
-  const why =
-    error instanceof CannotStart ? message : `it could not start: ${code ? `${code} ` : ''}${message}`;
+  const what = isRunning ? 'it broke off' : 'it could not start';
+  const why = error instanceof CannotStart ? message : `${what}: ${code ? `${code} ` : ''}${message}`;
   return withoutSecrets(why.split('\n')[0]!);
 }
 

@@ -10,23 +10,30 @@ export type Outage = {
   over: () => void;
 };
 
-/** One that answers here and fails there is not back yet. */
-const settled = seconds(2);
+/** One that answers here and fails there is not back yet. On a full disk small things go well for a long time. */
+const settled = { away: seconds(2), full: seconds(60) };
+const fullDisk = '53100';
 
 export function openOutage(log: Logger): Outage {
-  let outage: { since: number; seen: number } | null = null;
+  let outage: { since: number; seen: number; isFull: boolean } | null = null;
   return {
     isOn: () => outage !== null,
     explains(error) {
       if (!isDatabaseAway(error)) return false;
       const now = performance.now();
-      if (!outage) log.error({ err: error }, 'the database is away: waiting for it, nothing is lost');
-      outage = { since: outage?.since ?? now, seen: now };
+      const isFull = codeOf(error) === fullDisk;
+      if (!outage) {
+        const what = isFull
+          ? 'the disk of the database is full: waiting for space'
+          : 'the database is away: waiting for it';
+        log.error({ err: error }, `${what}, nothing is lost`);
+      }
+      outage = { since: outage?.since ?? now, seen: now, isFull };
       return true;
     },
     over() {
       const now = performance.now();
-      if (!outage || now - outage.seen < settled) return;
+      if (!outage || now - outage.seen < (outage.isFull ? settled.full : settled.away)) return;
       log.info({ seconds: Math.round((now - outage.since) / 1000) }, 'the database is back');
       outage = null;
     },

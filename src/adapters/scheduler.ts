@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Message } from '../domain/sayings.ts';
-import { after, days, seconds } from '../domain/time.ts';
+import { after, days, minutes, seconds } from '../domain/time.ts';
 import { type Page, timers } from '../flows/notices.ts';
 import { findWhereToIntroduce, introduce } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
+import { isEmbedded } from '../store/database.ts';
 import { forgetUpdates } from '../store/inbox.ts';
 import type { Lane } from '../store/outbox.ts';
+import { tableNames, vacuum } from '../store/upkeep.ts';
 import type { House } from './house.ts';
 import { inTransaction, putAll } from './turns.ts';
 
@@ -38,6 +40,9 @@ const atOnce = 250;
 const updatesAreKept = days(3);
 /** So many of them are forgotten in one statement. */
 const handful = 1000;
+/** The embedded database is tidied some time after a start, when all have their answers, and then so often. */
+const tidiedEvery = days(1);
+const tidiedAfterStart = minutes(10);
 /** How often it is asked whether it is time to look, in milliseconds. */
 const breath = seconds(0.25);
 
@@ -48,8 +53,14 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
   // Beside the ticks, because one of them with much to do takes minutes.
   let pairing: Promise<void> = Promise.resolve();
   const unpaired = new Set<number>();
+  let tidyAt = performance.now() + tidiedAfterStart;
   const tick = () => {
-    working = working.then(() => look(house, stopping.signal));
+    working = working.then(async () => {
+      await look(house, stopping.signal);
+      if (!isEmbedded(house.database) || performance.now() < tidyAt) return;
+      tidyAt = performance.now() + tidiedEvery;
+      await tidy(house, stopping.signal);
+    });
     return working;
   };
   let looking = false;
@@ -153,6 +164,20 @@ async function once(house: House, lane: Lane, act: Act, id: number, updateId?: n
     house.metrics.dueFailed.inc();
     house.log.error({ update: updateId, lane, err: error }, 'something due failed');
     return false;
+  }
+}
+
+async function tidy(house: House, stopping: AbortSignal): Promise<void> {
+  const began = performance.now();
+  try {
+    for (const table of await tableNames(house.database)) {
+      if (stopping.aborted) return;
+      await letOthersIn();
+      await vacuum(house.database, table);
+    }
+    house.log.info({ milliseconds: Math.round(performance.now() - began) }, 'the database is tidied');
+  } catch (error) {
+    if (!house.outage.explains(error)) house.log.error({ err: error }, 'the database could not be tidied');
   }
 }
 

@@ -1,13 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { PGlite, types } from '@electric-sql/pglite';
 import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { openDirectory, openInMemory } from './embedded.ts';
 import type { Database, Tables } from './schema.ts';
-
-/** Another process has the embedded database open. */
-export class AlreadyOpen extends Error {}
 
 /** How many connections to PostgreSQL a process holds at the most, besides the one of its lease. */
 const poolSize = 10;
@@ -62,6 +56,11 @@ export function openPostgres(url: string, lost: (error: Error) => void, alert = 
 
 const pools = new WeakMap<Database, pg.Pool>();
 
+/** Whether it lives within this process, where nobody vacuums it but us. */
+export function isEmbedded(database: Database): boolean {
+  return !pools.has(database);
+}
+
 /** The connections of a database that are open, those of them that nobody uses, and how many wait for one. */
 export function connectionsOf(database: Database): { open: number; idle: number; waiting: number } {
   const pool = pools.get(database);
@@ -72,44 +71,20 @@ export function connectionsOf(database: Database): { open: number; idle: number;
 /**
  * Opens the embedded database in a directory, or in memory when there is none.
  *
- * @throws AlreadyOpen when another process has it: two on one directory would destroy it
+ * @throws AlreadyOpen, OtherVersion as `openDirectory`
  */
 export async function openEmbedded(dir?: string): Promise<Database> {
-  const lock = dir === undefined ? null : lockDirectory(dir);
-  const pglite = await PGlite.create({
-    ...(dir === undefined ? {} : { dataDir: join(dir, 'pgdata') }),
-    parsers: { [types.INT8]: Number },
-    relaxedDurability: false,
-  });
+  const { pglite, unlock } =
+    dir === undefined ? { pglite: await openInMemory(), unlock: () => {} } : await openDirectory(dir);
   const database = wrap(new PGliteDialect({ pglite }));
   const destroy = database.destroy.bind(database);
   database.destroy = async () => {
     await destroy();
-    lock?.close();
+    unlock();
   };
   return database;
 }
 
 function wrap(dialect: PostgresDialect | PGliteDialect): Database {
   return new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
-}
-
-/** A lock of the kernel's on a file beside the data: gone with the process, however that ends. */
-function lockDirectory(dir: string): DatabaseSync {
-  makeDirectory(resolve(dir));
-  const lock = new DatabaseSync(join(dir, 'lock'), { timeout: 0 });
-  try {
-    lock.exec('begin exclusive');
-  } catch {
-    lock.close();
-    throw new AlreadyOpen();
-  }
-  return lock;
-}
-
-/** Step by step, because the recursive kind never comes back from below /proc and the like. */
-function makeDirectory(dir: string): void {
-  if (existsSync(dir)) return;
-  makeDirectory(dirname(dir));
-  mkdirSync(dir);
 }

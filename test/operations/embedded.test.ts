@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { sql } from 'kysely';
+import { openLog } from '../../src/adapters/log.ts';
+import { openOutage } from '../../src/adapters/outage.ts';
+import { openEmbedded } from '../../src/store/database.ts';
+import { OtherVersion } from '../../src/store/embedded.ts';
+import { tableNames, vacuum } from '../../src/store/upkeep.ts';
+import { startProgram } from '../support/program.ts';
+import { until } from '../support/until.ts';
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'embedded-'));
+});
+
+afterEach(async () => {
+  mock.restoreAll();
+  syncBuiltinESMExports();
+  await rm(directory, { recursive: true });
+});
+
+test('a commit is answered only when the disk has it, and reading forces nothing', async () => {
+  const database = await openEmbedded(directory);
+  await sql`create table guests (name text)`.execute(database);
+  const forced = mock.method(fs, 'fsyncSync');
+  syncBuiltinESMExports();
+  for (const name of ['Анна', 'Борис', 'Вера']) {
+    const before = forced.mock.callCount();
+    await sql`insert into guests values (${name})`.execute(database);
+    assert.ok(forced.mock.callCount() > before, name);
+  }
+  const before = forced.mock.callCount();
+  await sql`select * from guests`.execute(database);
+  assert.equal(forced.mock.callCount(), before);
+  await database.destroy();
+});
+
+test('on a full disk a change fails and nothing else, and with space again it goes on', async () => {
+  const database = await openEmbedded(directory);
+  await sql`create table guests (name text)`.execute(database);
+  const writeSync = fs.writeSync.bind(fs);
+  let isFull = false;
+  // As on a real one: what is there can be written over, and nothing can grow.
+  const grows = (fd: number, length: number, at: number) => at + length > fs.fstatSync(fd).size;
+  const write = (fd: number, bytes: Uint8Array, offset: number, length: number, at: number): number => {
+    if (isFull && grows(fd, length, at)) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    return writeSync(fd, bytes, offset, length, at);
+  };
+  mock.method(fs, 'writeSync', write as typeof fs.writeSync);
+  const letters = (n: number) => Array.from({ length: 3000 }, (_, i) => (i * n * 7919) % 97).join();
+  const log: string[] = [];
+  const outage = openOutage(openLog('info', { write: (line: string) => void log.push(line) }));
+  const kept: string[] = [];
+  let refused = 0;
+  for (let n = 1; n <= 60; n++) {
+    isFull = n > 20 && n <= 40;
+    try {
+      await sql`insert into guests values (${letters(n)})`.execute(database);
+      kept.push(letters(n));
+    } catch (error) {
+      refused++;
+      assert.ok(outage.explains(error), String(error));
+    }
+  }
+  assert.ok(refused > 0 && kept.length >= 40, `${refused} refused`);
+  assert.equal(log.length, 1);
+  assert.match(log[0]!, /the disk of the database is full: waiting for space, nothing is lost/);
+  const there = async () => {
+    const again = await openEmbedded(directory);
+    const { rows } = await sql<{ name: string }>`select name from guests`.execute(again);
+    await again.destroy();
+    return rows.map(({ name }) => name);
+  };
+  await database.destroy();
+  assert.deepEqual(await there(), kept);
+});
+
+test('every table can be tidied, and all stays there', async () => {
+  const database = await openEmbedded(directory);
+  await sql`create table guests (name text)`.execute(database);
+  await sql`insert into guests select 'Гость ' || n from generate_series(1, 1000) n`.execute(database);
+  await sql`delete from guests where name like '%7%'`.execute(database);
+  for (const table of await tableNames(database)) await vacuum(database, table);
+  const { rows } = await sql<{ dead: number; live: number }>`
+    select n_dead_tup::int as dead, n_live_tup::int as live from pg_stat_user_tables`.execute(database);
+  assert.deepEqual(rows, [{ dead: 0, live: 729 }]);
+  await database.destroy();
+});
+
+test('what another version of PostgreSQL has made is left alone, with a line that says what to do', async () => {
+  await mkdir(join(directory, 'pgdata'));
+  await writeFile(join(directory, 'pgdata/PG_VERSION'), '17\n');
+  await assert.rejects(openEmbedded(directory), OtherVersion);
+  const { code, err } = await startProgram({ DATA_DIR: directory }).ended;
+  assert.equal(code, 1);
+  assert.match(err, /^random-coffee: DATA_DIR was made by PostgreSQL 17: .*npm run export.*\n$/);
+});
+
+test('a first start that is killed at any moment leaves nothing that keeps the next one from starting', async () => {
+  const half = join(directory, 'pgdata.half');
+  const count = () => (fs.existsSync(half) ? fs.readdirSync(half, { recursive: true }).length : 0);
+  const moments: [string, () => boolean][] = [
+    ['the lock is there', () => fs.existsSync(join(directory, 'lock'))],
+    ['the first files are', () => count() > 5],
+    ['most of them are', () => count() > 700],
+    ['it has its name', () => fs.existsSync(join(directory, 'pgdata'))],
+  ];
+  for (const [what, isSo] of moments) {
+    const program = startProgram({ DATA_DIR: directory });
+    await until(what, isSo);
+    const { signal } = await program.kill('SIGKILL');
+    assert.equal(signal, 'SIGKILL');
+  }
+  const program = startProgram({ DATA_DIR: directory });
+  await program.says('The playground is open');
+  assert.equal((await program.kill('SIGTERM')).code, 0);
+  assert.ok(!fs.existsSync(half));
+});
