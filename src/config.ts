@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where the bot's token and secret words come from and where it listens; see the README for what each is for. */
+/** What the environment says; see the README for what each is for. */
 export type Config = {
   botToken: string | undefined;
   telegramApiRoot: string;
@@ -32,18 +32,22 @@ const variables = {
     'an address like http://127.0.0.1:8081',
   ).default(telegram),
   DATABASE_URL: optional(
-    z.string().regex(/^postgres(ql)?:\/\/\S+$/),
+    z.url({ protocol: /^postgres(ql)?$/ }),
     'an address like postgres://user:password@localhost:5432/coffee',
   ),
   DATA_DIR: optional(z.string(), 'a directory, like ./data').default('./data'),
-  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }), 'an address like https://coffee.example.com'),
+  PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/ }).regex(/^[^?#]*$/),
+    'an address without ? and #, like https://coffee.example.com',
+  ),
   PORT: optional(wholeNumber(0, 65_535), 'a number from 0 to 65535, like 3000').default(3000),
-  HOST: optional(z.string(), 'an address to listen on, like 127.0.0.1').default('127.0.0.1'),
+  HOST: optional(z.string().regex(/^\S+$/), 'an address to listen on, like 127.0.0.1').default('127.0.0.1'),
   OWNER_IDS: optional(
     z
       .string()
       .regex(/^\s*\d+\s*(,\s*\d+\s*)*$/)
-      .transform((ids) => ids.split(',').map(Number)),
+      .transform((ids) => ids.split(',').map(Number))
+      .refine((ids) => ids.every((id) => id > 0 && Number.isSafeInteger(id))),
     'Telegram ids with commas between them, like 123456789,987654321',
   ).default([]),
   COMMUNITY_TITLE: optional(

@@ -15,7 +15,7 @@ import type { Term } from './lease.ts';
 import { openPace, type Pace } from './pace.ts';
 import { send } from './sending.ts';
 import { sleep } from './sleep.ts';
-import { tokenRefused } from './telegram.ts';
+import { askAboutToken, tokenRefused } from './telegram.ts';
 import { noticeBlock } from './turns.ts';
 
 export type Delivery = {
@@ -222,7 +222,7 @@ export function startDelivery(house: House, perSecond: number, isShared = false)
         await moveGroup(database, message.tgid, verdict.to);
         return false;
       case 'unauthorised': {
-        const token = await askAboutToken();
+        const token = await askAboutToken(house.api);
         if (token === 'refused') house.giveUp(tokenRefused);
         if (token !== 'taken') {
           await later(token === 'refused' ? 0 : 1);
@@ -240,16 +240,6 @@ export function startDelivery(house: House, perSecond: number, isShared = false)
     refusals.set(chat, now);
     for (const [id, at] of refusals) if (at < now - seconds(10)) refusals.delete(id);
     if (forSeconds > 30 || refusals.size >= 3) pace.pause(seconds(forSeconds));
-  }
-
-  /** Whether a method or the token itself is refused. */
-  async function askAboutToken(): Promise<'taken' | 'refused' | 'unknown'> {
-    try {
-      await house.api.getMe();
-      return 'taken';
-    } catch (error) {
-      return judge(error).kind === 'unauthorised' ? 'refused' : 'unknown';
-    }
   }
 }
 

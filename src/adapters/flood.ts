@@ -2,7 +2,7 @@ import { seconds } from '../domain/time.ts';
 
 /**
  * Who writes so fast that a person could not. Whether that is a flood is known only together with what still has to be
- * said to them; a flood is ended by hearing nothing of it for a while.
+ * said to them; a flood is ended by hearing nothing of it for a while. It is kept in the log of messages all the same.
  */
 export type Flood = {
   /** Counts a message or a press. */

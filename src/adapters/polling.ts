@@ -5,8 +5,8 @@ import { judge } from './answers.ts';
 import type { House } from './house.ts';
 import type { Term } from './lease.ts';
 import { sleep } from './sleep.ts';
-import { insist, tokenRefused } from './telegram.ts';
-import { takeUpdate } from './turns.ts';
+import { askAboutToken, insist, tokenRefused } from './telegram.ts';
+import { takeUpdates } from './turns.ts';
 import { allowedUpdates } from './updates.ts';
 
 export type Polling = {
@@ -53,7 +53,7 @@ export function startPolling(house: House): Polling {
     offset = 0;
     // A webhook of before would keep every update from us.
     await insist(() => house.api.deleteWebhook(), house, over).catch((error: unknown) => {
-      if (!over.aborted) throw error;
+      if (!over.aborted) house.log.warn({ err: error }, 'a webhook of before could not be removed');
     });
     for (let failures = 0; !over.aborted; ) {
       const timeout = reached ? holdSeconds : 0;
@@ -71,7 +71,7 @@ export function startPolling(house: House): Polling {
       } catch (error) {
         if (over.aborted) return;
         failures++;
-        report(error);
+        await report(error);
         await sleep(seconds(Math.min(30, 2 ** (failures - 1))), over);
       }
     }
@@ -80,11 +80,7 @@ export function startPolling(house: House): Polling {
   /** One after the other for each person, several people at once. */
   async function takeAll(updates: Update[]): Promise<void> {
     const byPerson = Map.groupBy(updates, personOf);
-    const outcomes = await Promise.allSettled(
-      byPerson.values().map(async (own) => {
-        for (const update of own) await takeUpdate(house, update);
-      }),
-    );
+    const outcomes = await Promise.allSettled(byPerson.values().map((own) => takeUpdates(house, own)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
     offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
@@ -100,16 +96,20 @@ export function startPolling(house: House): Polling {
       });
   }
 
-  function report(error: unknown): void {
+  async function report(error: unknown): Promise<void> {
     reached = false;
     if (error instanceof GrammyError && error.error_code === 409) {
       house.log.warn('somebody else asks Telegram for updates with this token; waiting');
-    } else if (error instanceof GrammyError && judge(error).kind === 'unauthorised') {
+    } else if (isUnauthorised(error) && (await askAboutToken(house.api)) === 'refused') {
       house.giveUp(tokenRefused);
     } else if (!house.outage.explains(error)) {
       house.log.warn({ err: error }, 'updates could not be taken; trying again');
     }
   }
+}
+
+function isUnauthorised(error: unknown): boolean {
+  return error instanceof GrammyError && judge(error).kind === 'unauthorised';
 }
 
 function personOf(update: Update): number {

@@ -5,7 +5,7 @@ import { judge } from './answers.ts';
 
 /**
  * Sends one message of the outbox: as a change of the message it takes the place of where Telegram allows that, else
- * as a new one. A picture that is not to be had is left out.
+ * as a new one. A picture that is not to be had is left out, and so is a link to somebody whom Telegram does not know.
  *
  * @returns the id of the message that now shows it
  * @throws what the Bot API throws
@@ -14,8 +14,11 @@ export async function send(api: Api, message: Outgoing): Promise<number> {
   try {
     return message.editsMessageId === null ? await sendNew(api, message) : await replace(api, message);
   } catch (error) {
-    if (message.photo === null || judge(error).kind !== 'no-photo') throw error;
-    return send(api, { ...message, photo: null });
+    const { kind } = judge(error);
+    if (kind === 'no-photo' && message.photo !== null) return send(api, { ...message, photo: null });
+    const unlinked = entitiesOf(message).filter(({ type }) => type !== 'text_mention');
+    if (kind !== 'no-mention' || unlinked.length === message.entities.length) throw error;
+    return send(api, { ...message, entities: unlinked });
   }
 }
 

@@ -18,18 +18,28 @@ export const tokenRefused = 'Telegram refuses the token: compare BOT_TOKEN with 
 
 /** Who the bot is. */
 export function meet(api: Api, house: Pick<House, 'log' | 'giveUp'>): Promise<UserFromGetMe> {
-  return insist(() => api.getMe(), house);
+  return insist(() => api.getMe(), { ...house, api });
+}
+
+/** A refusal of one method need not be one of the token: an older Bot API server lacks a method or two. */
+export async function askAboutToken(api: Api): Promise<'taken' | 'refused' | 'unknown'> {
+  try {
+    await api.getMe();
+    return 'taken';
+  } catch (error) {
+    return judge(error).kind === 'unauthorised' ? 'refused' : 'unknown';
+  }
 }
 
 /**
  * Asks until Telegram can be reached and has time for it. Gives up when Telegram refuses the token.
  *
- * @throws GrammyError when Telegram refuses what is asked
+ * @throws GrammyError when Telegram refuses what is asked, or does not know it
  * @throws AbortError when it is not to be asked any more
  */
 export async function insist<T>(
   ask: () => Promise<T>,
-  { log, giveUp }: Pick<House, 'log' | 'giveUp'>,
+  { api, log, giveUp }: Pick<House, 'api' | 'log' | 'giveUp'>,
   signal?: AbortSignal,
 ): Promise<T> {
   for (let wait = seconds(1); ; wait = Math.min(seconds(30), wait * 2)) {
@@ -38,7 +48,9 @@ export async function insist<T>(
     } catch (error) {
       const { kind } = judge(error);
       if (kind === 'refused') throw error;
-      if (kind === 'unauthorised') giveUp(tokenRefused);
+      const token = kind === 'unauthorised' ? await askAboutToken(api) : 'unknown';
+      if (token === 'taken') throw error;
+      if (token === 'refused') giveUp(tokenRefused);
       else log.warn({ err: error }, 'Telegram is not reached; trying again');
     }
     await setTimeout(wait, undefined, { signal });
@@ -56,15 +68,15 @@ export async function introduceBot(
   const audiences = [{ t: languages.ru, to: {} }].concat(
     Object.values(languages).map((t) => ({ t, to: { language_code: t.language } })),
   );
-  try {
-    for (const { t, to } of audiences) {
-      await insist(() => api.setMyCommands(commandsOf(t), { scope, ...to }), house, signal);
-    }
-    for (const { t, to } of audiences) {
-      await insist(() => api.setMyShortDescription(t.about, to), house, signal);
-    }
-  } catch (error) {
-    if (!signal.aborted) house.log.warn({ err: error }, 'the commands could not be registered');
+  const registering = audiences.flatMap(({ t, to }) => [
+    () => api.setMyCommands(commandsOf(t), { scope, ...to }),
+    () => api.setMyShortDescription(t.about, to),
+  ]);
+  for (const register of registering) {
+    await insist(register, house, signal).catch((error: unknown) => {
+      if (!signal.aborted)
+        house.log.warn({ err: error }, 'commands or the description could not be registered');
+    });
   }
 }
 

@@ -5,7 +5,7 @@ import { getBackInTouch, loseTouch } from '../flows/person.ts';
 import type { Moment, Turn } from '../flows/turn.ts';
 import { converse, type Heard, sayAll } from '../screens/dialog.ts';
 import type { Spoken } from '../screens/words.ts';
-import { hasWrittenSince, keepFailure, takeIn, takeInFrom } from '../store/inbox.ts';
+import { hasWrittenSince, keepFailure, keepUnheard, takeIn, takeInFrom } from '../store/inbox.ts';
 import {
   type Claimed,
   findLabel,
@@ -38,26 +38,32 @@ class TryAgain extends Error {}
 type Open = Required<Pick<Moment, 'tx' | 'pairSoon'>>;
 
 /**
- * One update: handled once, in one transaction, with everything that people are to hear because of it. What fails five
- * times for a reason of ours is kept as failed, and the person is told. Whoever floods the bot is told once and then not
- * heard for a while.
+ * Updates, one after the other: each handled once, in one transaction, with everything that people are to hear because of
+ * it. What fails five times for a reason of ours is kept as failed, and the person is told. Whoever floods the bot is told
+ * once and then not heard for a while: what they say is kept, in one statement, and leads to nothing.
  *
- * @throws when the database is away: then nothing happened, and the update has to be taken again
+ * @throws when the database is away: then what was not handled yet has to be taken again
  */
-export async function takeUpdate(house: House, update: Update): Promise<void> {
-  const began = performance.now();
-  const received = readUpdate(update);
-  const pace = 'heard' in received ? house.flood.counts(received.from.tgid) : 'fine';
-  let outcome = 'unheard';
-  if (pace !== 'unheard') {
+export async function takeUpdates(house: House, updates: Update[]): Promise<void> {
+  const unheard: { updateId: number; tgid: number; message: string }[] = [];
+  for (const update of updates) {
+    const updateId = update.update_id;
+    const began = performance.now();
+    const received = readUpdate(update);
+    const pace = 'heard' in received ? house.flood.counts(received.from.tgid) : 'fine';
     answerPress(house, update);
-    outcome = await handle(house, update.update_id, received, pace);
+    let outcome = 'unheard';
+    if (pace !== 'unheard') outcome = await handle(house, updateId, received, pace);
+    else if ('heard' in received) {
+      unheard.push({ updateId, tgid: received.from.tgid, message: received.kept });
+    }
+    const milliseconds = Math.round(performance.now() - began);
+    house.metrics.updates.inc({ kind: received.kind, outcome });
+    house.metrics.handling.observe(milliseconds / 1000);
+    house.log.info({ update: updateId, kind: received.kind, outcome, milliseconds }, 'update');
+    house.wake();
   }
-  const milliseconds = Math.round(performance.now() - began);
-  house.metrics.updates.inc({ kind: received.kind, outcome });
-  house.metrics.handling.observe(milliseconds / 1000);
-  house.log.info({ update: update.update_id, kind: received.kind, outcome, milliseconds }, 'update');
-  house.wake();
+  if (unheard.length > 0) await keepUnheard(house.database, unheard, house.clock());
 }
 
 /** A message could not be delivered because the person cannot be reached, unless they have written since. */
@@ -185,7 +191,9 @@ async function endFlood(house: House, updateId: number, received: Received): Pro
   house.flood.ignore(tgid);
   await inTransaction(house, async (tx) => {
     const now = house.clock();
-    if (await takeIn(tx, updateId, now)) await tellAlone(house, tx, updateId, received, 'tooFast', now);
+    if ((await keepUnheard(tx, [{ updateId, tgid, message: received.kept }], now)) > 0) {
+      await tellAlone(house, tx, updateId, received, 'tooFast', now);
+    }
   });
   return true;
 }

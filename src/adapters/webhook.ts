@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { House } from './house.ts';
 import { insist } from './telegram.ts';
-import { takeUpdate } from './turns.ts';
+import { takeUpdates } from './turns.ts';
 import { allowedUpdates } from './updates.ts';
 
 const path = '/webhook';
@@ -23,7 +23,7 @@ export function webhook(house: House, { publicUrl, secret }: { publicUrl: string
     const again = () => c.text('', 503, { 'retry-after': '2' });
     if (house.outage.isOn()) return again();
     try {
-      await takeUpdate(house, update!);
+      await takeUpdates(house, [update!]);
       return c.text('');
     } catch (error) {
       if (!house.outage.explains(error)) {

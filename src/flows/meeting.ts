@@ -67,7 +67,7 @@ async function waitOn({ tx, now }: Moment, tgid: PersonId, meeting: Meeting): Pr
   if (!order) return openOrder(tx, tgid, now);
   const community = meeting.communityId === null ? undefined : await findCommunity(tx, meeting.communityId);
   const notices = community ? waitingNoticesPassed(order.orderedAt, community, now) : 0;
-  await reopenOrder(tx, order.id, notices);
+  await reopenOrder(tx, { ...order, tgid }, notices);
 }
 
 /** Their next words are the review of this meeting, unless a question that is no review is open to them. */

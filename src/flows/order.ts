@@ -36,9 +36,7 @@ export async function cancel(turn: Turn, orderId: number): Promise<Message[]> {
 
 /** Waits or has a meeting. A status written by hand without an order or a meeting behind it does not count. */
 async function isTaken({ tx, person }: Turn): Promise<boolean> {
-  if (person.status === 'active' && person.communityId !== null) {
-    return (await findOpenOrder(tx, person.tgid)) !== undefined;
-  }
-  if (person.status === 'in_progress') return (await findMeetingInProgress(tx, person.tgid)) !== undefined;
-  return false;
+  if (await findMeetingInProgress(tx, person.tgid)) return true;
+  if (person.status !== 'active' || person.communityId === null) return false;
+  return (await findOpenOrder(tx, person.tgid)) !== undefined;
 }

@@ -48,7 +48,7 @@ export async function erase(turn: Turn, instead: string): Promise<Message[]> {
 }
 
 async function leaveQueue(turn: Turn): Promise<Message[]> {
-  if (turn.person.status === 'in_progress') return leaveMeeting(turn);
-  if (turn.person.status === 'active') await cancelOrder(turn.tx, turn.person.tgid, turn.now);
-  return [];
+  const messages = await leaveMeeting(turn);
+  await cancelOrder(turn.tx, turn.person.tgid, turn.now);
+  return messages;
 }

@@ -74,13 +74,12 @@ export const home = screen({
 });
 
 async function standing({ tx, person }: Reader): Promise<Home> {
+  // Whatever the status says, which a meeting made by hand leaves as it was.
+  const meeting = await findPresentMeeting(tx, person.tgid);
+  if (meeting) return { status: 'in_progress', ...meeting };
   if (person.status === 'active') {
     const place = await findPlaceInQueue(tx, person.tgid);
     if (place) return { status: 'active', ...place };
-  }
-  if (person.status === 'in_progress') {
-    const meeting = await findPresentMeeting(tx, person.tgid);
-    if (meeting) return { status: 'in_progress', ...meeting };
   }
   const community = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
   return { status: 'inactive', community: community?.title ?? null };

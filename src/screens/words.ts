@@ -32,10 +32,17 @@ export async function putIntoWords(reader: Reader, message: Message): Promise<Sp
   return speak(reader.person.tgid, 'home', home!, screen.news);
 }
 
-/** A view as Telegram's parts: text, entities, buttons with their paths. */
+/** Telegram's limits in characters, of a message and of the words under a picture. */
+const longest = { text: 4096, caption: 1024 };
+
+/**
+ * A view as Telegram's parts: text, entities, buttons with their paths. Never more than Telegram takes, whatever stands in
+ * the database: what is too long for a picture goes without it, what is too long for a message is cut.
+ */
 export function speak(to: PersonId, say: Saying, view: View, news = screens[say].news): Spoken {
-  const { text, entities } =
-    view.text instanceof FormattedString ? view.text : new FormattedString(view.text);
+  const words = view.text instanceof FormattedString ? view.text : new FormattedString(view.text);
+  const photo = view.photo && words.text.length <= longest.caption ? view.photo : null;
+  const { text, entities } = words.text.length <= longest.text ? words : words.slice(0, longest.text);
   return {
     to,
     say,
@@ -43,7 +50,7 @@ export function speak(to: PersonId, say: Saying, view: View, news = screens[say]
     text,
     entities,
     keyboard: (view.buttons ?? []).map((row) => buttonsOf(say, row)),
-    photo: view.photo ?? null,
+    photo,
     shows: view.shows ?? [],
     news,
     asks: view.asks ?? null,

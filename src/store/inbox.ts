@@ -41,6 +41,41 @@ export async function takeInFrom(
   return rows.filter((row) => row.tgid !== null).map(({ isFresh, ...person }) => person);
 }
 
+/**
+ * Keeps updates and what was said with them, and holds nobody.
+ *
+ * @returns how many had not come before
+ */
+export async function keepUnheard(
+  database: Database,
+  unheard: { updateId: number; tgid: PersonId; message: string }[],
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{ kept: number }>`
+    with said as (
+      select * from unnest(
+        ${unheard.map(({ updateId }) => updateId)}::bigint[],
+        ${unheard.map(({ tgid }) => tgid)}::bigint[],
+        ${unheard.map(({ message }) => message)}::text[]
+      ) said (update_id, tgid, message)
+    ),
+    fresh as (
+      insert into updates (update_id, handled_at)
+      select distinct update_id, ${now}::timestamptz from said
+      on conflict do nothing
+      returning update_id
+    ),
+    kept as (
+      insert into messages (tgid, received_at, message, update_id)
+      select distinct on (update_id) tgid, ${now}::timestamptz, message, update_id
+      from said join fresh using (update_id)
+      order by update_id
+      returning update_id
+    )
+    select count(*)::int as kept from kept`.execute(database);
+  return rows[0]!.kept;
+}
+
 /** Keeps an update whose handling failed for good, so that it is not taken again, and what was said with it. */
 export async function keepFailure(
   tx: Tx,

@@ -32,8 +32,21 @@ export async function findOrderOfMeeting(
     .executeTakeFirst();
 }
 
-/** Lets an order wait again. Notices that were given stay given. */
-export async function reopenOrder(tx: Tx, id: number, notificationId: 0 | 1 | 2): Promise<void> {
+/**
+ * Lets an order wait again. Notices that were given stay given. Where another one waits already, made by hand, that
+ * goes on from where this one was.
+ */
+export async function reopenOrder(
+  tx: Tx,
+  { id, tgid, orderedAt }: { id: number; tgid: PersonId; orderedAt: Date },
+  notificationId: 0 | 1 | 2,
+): Promise<void> {
+  const { rows } = await sql`
+    update orders
+    set ordered_at = least(ordered_at, ${orderedAt}), notification_id = greatest(notification_id, ${notificationId})
+    where tgid = ${tgid} and meeting_id is null and cancelled_at is null
+    returning id`.execute(tx);
+  if (rows.length > 0) return;
   await sql`
     update orders set meeting_id = null, notification_id = greatest(notification_id, ${notificationId})
     where id = ${id}`.execute(tx);
@@ -72,6 +85,11 @@ export async function findPlaceInQueue(tx: Tx, tgid: PersonId): Promise<PlaceInQ
   return rows[0];
 }
 
+/** A meeting made by hand leaves the status of its people as it was: they have a partner all the same. */
+const isFree = sql`not exists (
+      select from meeting_members m where m.tgid = u.tgid and m.result = 'in_progress'
+    )`;
+
 /** Everybody who waits in these communities; nobody is held. */
 export async function findWaiting(
   tx: Tx,
@@ -81,7 +99,7 @@ export async function findWaiting(
     select u.community_id, u.tgid, o.ordered_at
     from users u
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
-    where u.community_id = any(${communities}) and u.status = 'active'`.execute(tx);
+    where u.community_id = any(${communities}) and u.status = 'active' and ${isFree}`.execute(tx);
   return rows;
 }
 
@@ -91,7 +109,7 @@ export async function lockWaiting(tx: Tx, communityId: number): Promise<Waiting[
     select u.tgid, o.ordered_at
     from users u
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
-    where u.community_id = ${communityId} and u.status = 'active'
+    where u.community_id = ${communityId} and u.status = 'active' and ${isFree}
     order by u.tgid
     for no key update of u`.execute(tx);
   return rows;

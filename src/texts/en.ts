@@ -67,7 +67,7 @@ export const en: Texts = {
   problem(problem: Problem): string {
     switch (problem.kind) {
       case 'blank':
-        return `I see no text here: ${problem.min} to ${characters(problem.max)}, please; this has 0.`;
+        return `There is nothing to see here: ${problem.min} to ${characters(problem.max)} are needed, and this has 0.`;
       case 'too-short':
         return `Too short: it takes at least ${characters(problem.min)}, and this has ${problem.was}.`;
       case 'too-long':
@@ -165,7 +165,7 @@ export const en: Texts = {
       paragraphs(
         'Meet your partner:',
         card(partner),
-        `Be the first to say hello, and agree on a meeting by ${day(dates, endsAt, timezone)}.`,
+        `Be the first to say hello. Meet by ${day(dates, endsAt, timezone)}.`,
       ),
   },
 
@@ -278,6 +278,7 @@ export const en: Texts = {
       '— registrations, reviews of meetings, feedback on the bot',
       '— everything that was written between you and the bot',
       'If you have a meeting, your partner goes back into the queue. Their history will say “deleted participant”.',
+      'A card that was sent to a partner stays in their chat.',
       'This cannot be undone.',
     ),
     yes: 'Yes, delete it',
@@ -295,7 +296,7 @@ export const en: Texts = {
         '/profile — your card, which your partner sees',
         '/meeting — your registration or meeting now',
         '/history — whom you have met',
-        '/settings — language, searching by itself, deleting your data',
+        '/settings — language, automatic search, deleting your data',
         '/feedback — say something about the bot',
         '/privacy — what the bot keeps about you',
       ),

@@ -19,6 +19,7 @@ const table: [code: number, description: string, verdict: Verdict['kind']][] = [
   [400, 'Bad Request: wrong file identifier/HTTP URL specified', 'no-photo'],
   [400, 'Bad Request: wrong remote file identifier specified: Wrong string length', 'no-photo'],
   [400, 'Bad Request: PHOTO_INVALID_DIMENSIONS', 'no-photo'],
+  [400, 'Bad Request: user not found', 'no-mention'],
   [400, "Bad Request: can't use file of type Document as Photo", 'no-photo'],
   [400, 'Bad Request: message text is empty', 'refused'],
   [400, 'Bad Request: message is too long', 'refused'],

@@ -294,6 +294,20 @@ test('a picture that is not to be had is left out, in a new message and in an ed
   assert.ok((await rows()).every(({ sentAt }) => sentAt));
 });
 
+test('a link to somebody whom Telegram does not know is left out, and the words stay', async () => {
+  await workshop();
+  const anna = here!.guest('Анна');
+  const user = { id: 4711, is_bot: false, first_name: 'Борис' };
+  const entities = [
+    { type: 'bold', offset: 0, length: 5 },
+    { type: 'text_mention', offset: 6, length: 8, user },
+  ];
+  await queue(here!, { to: anna, text: 'Борис написать', entities: JSON.stringify(entities) });
+  await deliver().settled();
+  assert.deepEqual(textsOf(anna), ['Борис написать']);
+  assert.deepEqual(anna.last.entities, [{ type: 'bold', offset: 0, length: 5 }]);
+});
+
 test('what Telegram refuses is kept with the reason, not tried again, and logged without the text', async () => {
   const { telegram, log } = await workshop();
   const anna = here!.guest('Анна');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { migrate } from '../../src/store/migrations.ts';
 import { freePort } from '../support/free-port.ts';
 import { freshPostgres } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
+import { until } from '../support/until.ts';
 
 const token = '123456789:AAExampleExampleExampleExample';
 let server: BotApiServer;
@@ -38,12 +40,17 @@ const wrong: [name: string, value: string, example: string][] = [
   ['TELEGRAM_API_ROOT', '127.0.0.1:8081', 'http://127.0.0.1:8081'],
   ['DATABASE_URL', 'mysql://anna:my-secret-word@localhost/coffee', 'postgres://user:password@'],
   ['DATABASE_URL', 'my-secret-word', 'postgres://user:password@'],
+  ['DATABASE_URL', 'postgres://localhost:my-secret-word/coffee', 'postgres://user:password@'],
   ['PUBLIC_URL', 'coffee.example.com', 'https://coffee.example.com'],
   ['PUBLIC_URL', 'ftp://coffee.example.com', 'https://coffee.example.com'],
+  ['PUBLIC_URL', 'https://coffee.example.com/?a=1', 'https://coffee.example.com'],
+  ['HOST', ' ', '127.0.0.1'],
   ['PORT', '70000', '3000'],
   ['PORT', 'http', '3000'],
   ['OWNER_IDS', 'anna', '123456789,987654321'],
   ['OWNER_IDS', '1,,2', '123456789,987654321'],
+  ['OWNER_IDS', '0', '123456789,987654321'],
+  ['OWNER_IDS', '99999999999999999999', '123456789,987654321'],
   ['COMMUNITY_TITLE', '   ', 'Coffee'],
   ['COMMUNITY_TITLE', 'x'.repeat(101), 'Coffee'],
   ['TICK_SECONDS', '0', '60'],
@@ -76,6 +83,43 @@ test('a webhook without https is for a Bot API server of one’s own', () => {
   const own = readConfig({ ...http, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/' });
   assert.equal(own.telegramApiRoot, 'http://127.0.0.1:8081');
   assert.equal(own.publicUrl, 'http://coffee.example.com');
+});
+
+test('a Bot API server that lacks a method is no wrong token', async () => {
+  const older = createHttpServer((request, response) => {
+    const lacks = /\/(deleteWebhook|setMyCommands|setMyShortDescription)$/.test(request.url!);
+    const me = { id: 123456789, is_bot: true, first_name: 'Кофе', username: 'coffee_bot' };
+    const result = request.url!.endsWith('/getMe') ? me : [];
+    response.statusCode = lacks ? 404 : 200;
+    request
+      .resume()
+      .on('end', () =>
+        response.end(
+          JSON.stringify(
+            lacks ? { ok: false, error_code: 404, description: 'Not Found' } : { ok: true, result },
+          ),
+        ),
+      );
+  }).listen(0, '127.0.0.1');
+  await once(older, 'listening');
+  const { port: telegramPort } = older.address() as AddressInfo;
+  const port = await freePort();
+  const program = startProgram({
+    BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: `http://127.0.0.1:${telegramPort}`,
+    DATABASE_URL: url,
+    PORT: String(port),
+  });
+  await until('it is ready', () =>
+    fetch(`http://127.0.0.1:${port}/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
+  await until('it has asked for all', () => program.out().split('could not be registered').length > 6);
+  assert.equal((await program.kill('SIGTERM')).code, 0);
+  older.closeAllConnections();
+  older.close();
 });
 
 test('what is empty counts as absent', () => {

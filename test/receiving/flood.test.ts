@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { openFlood } from '../../src/adapters/flood.ts';
+import { takeUpdates } from '../../src/adapters/turns.ts';
 import { seconds } from '../../src/domain/time.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
 import { until } from '../support/until.ts';
@@ -39,10 +40,41 @@ test('a thousand messages of one person get one kind line, and others are answer
   assert.equal(said.filter(({ say }) => say === 'tooFast').length, 1);
   assert.equal(said.at(-1)!.say, 'tooFast');
   assert.ok(said.length < 50, `${said.length} answers`);
+  const kept = await opened.database
+    .selectFrom('messages')
+    .select('message')
+    .where('tgid', '=', anna.id)
+    .execute();
+  assert.equal(kept.length, 1000, 'every message is kept, heard or not');
   assert.deepEqual(
     telegram.journal.filter(({ status }) => status === 429),
     [],
   );
+});
+
+test('a press is answered though nobody hears it', async () => {
+  here = await openWorkshop(opened.database);
+  const anna = here.guest('Анна');
+  const flood = openFlood(() => 0);
+  flood.ignore(anna.id);
+  const house = here.house({ flood });
+  const callback_query = {
+    id: '7',
+    from: { id: anna.id, is_bot: false, first_name: 'Анна' },
+    chat_instance: '1',
+  };
+  const chat = { id: anna.id, type: 'private' as const, first_name: 'Анна' };
+  const message = { chat, message_id: 1, date: 0 as const };
+  await takeUpdates(house, [
+    {
+      update_id: 1,
+      callback_query: { ...callback_query, message, data: 'home:profile' },
+    },
+  ]);
+  await until('it is answered', () =>
+    here!.telegram.journal.some(({ method }) => method === 'answerCallbackQuery'),
+  );
+  assert.equal(anna.heard.length, 0);
 });
 
 test('whoever waits for each answer is never too fast', async () => {
