@@ -3,18 +3,23 @@ import { openBotApi } from '../playground/bot-api.ts';
 import { playgroundClock } from '../playground/clock.ts';
 import { playgroundPage } from '../playground/page.ts';
 import { type BotOptions, type RunningBot, startBot } from './adapters/bot.ts';
-import { openLog, withoutSecrets } from './adapters/log.ts';
-import { isDatabaseAway, type Outage, openOutage } from './adapters/outage.ts';
+import { openLog } from './adapters/log.ts';
+import {
+  aboutDirectory,
+  aboutPostgres,
+  type Failure,
+  inOneLine,
+  type Outage,
+  openOutage,
+  orSay,
+} from './adapters/outage.ts';
+import { offerStillness } from './adapters/stillness.ts';
 import { openApi } from './adapters/telegram.ts';
 import { webhookSecret } from './adapters/webhook.ts';
 import { type Config, readConfig, WrongConfig } from './config.ts';
 import { ensureCommunity } from './store/communities.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
-import { AlreadyOpen, OtherVersion } from './store/embedded.ts';
-import { migrate, NewerDatabase } from './store/migrations.ts';
-
-/** What keeps the program from starting is known: one line that says what to do. */
-class CannotStart extends Error {}
+import { migrate } from './store/migrations.ts';
 
 /** Undone in turn, the latest first, when the program stops. */
 const closing: (() => unknown)[] = [];
@@ -43,6 +48,10 @@ async function start(config: Config): Promise<void> {
     (error) => (config.databaseUrl ? aboutPostgres(error) : aboutDirectory(error)),
     () => openDatabases(config, outage),
   );
+  if (databases.isAlone) {
+    const stillness = await offerStillness({ ...databases, log }, config.dataDir);
+    closing.push(stillness.stop);
+  }
 
   const shared = {
     ...databases,
@@ -61,9 +70,6 @@ async function start(config: Config): Promise<void> {
   isRunning = true;
   log.info({ port: bot.port }, 'ready');
 }
-
-/** What may be known of an error: the operating system's, PostgreSQL's or our own. */
-type Failure = Error & { code?: string; syscall?: string };
 
 type Shared = Omit<BotOptions, 'api' | 'clock' | 'webhook' | 'extra'>;
 
@@ -140,49 +146,6 @@ function giveUp(why: string, code = 1): void {
   void stop(code);
 }
 
-/** Does one part of the start. What goes wrong there is told in that part's words, where it has some. */
-async function orSay<T>(words: (error: Failure) => string | null, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    const line = words(error as Failure);
-    throw line === null ? error : new CannotStart(line);
-  }
-}
-
-function aboutPostgres(error: Failure): string | null {
-  if (error.code === '3D000') {
-    return 'DATABASE_URL names a database that does not exist; create it, like: createdb coffee';
-  }
-  if (error.code?.startsWith('28')) return 'DATABASE_URL: PostgreSQL refuses the user or the password';
-  if (isDatabaseAway(error)) {
-    return `DATABASE_URL: PostgreSQL is not reached (${error.code ?? error.message}); is it running?`;
-  }
-  const fromPostgres = /^[0-9A-Z]{5}$/.test(error.code ?? '') || error instanceof NewerDatabase;
-  return fromPostgres ? aboutVersion(error) : `DATABASE_URL cannot be connected to (${error.message})`;
-}
-
-function aboutDirectory(error: Failure): string | null {
-  if (error instanceof AlreadyOpen) {
-    return 'another process has this DATA_DIR open; stop it, or set another DATA_DIR, like ./data2';
-  }
-  if (error instanceof OtherVersion) {
-    return `DATA_DIR was made by PostgreSQL ${error.message}: with the version of this program that made it, "npm run export -- --to file"; with this one and an empty DATA_DIR, "npm run import -- --from file"`;
-  }
-  if (error.message.startsWith('PGlite failed')) {
-    return 'the embedded database in DATA_DIR does not open; is the disk full? Free some space and start again, nothing in it was touched';
-  }
-  if (/^E[A-Z]+$|^ERR_SQLITE/.test(error.code ?? '')) {
-    return `DATA_DIR cannot be used (${error.code}); set a directory that can be written to, like ./data`;
-  }
-  return aboutVersion(error);
-}
-
-function aboutVersion(error: Failure): string | null {
-  if (!(error instanceof NewerDatabase)) return null;
-  return `the database was made by a newer version (migration ${error.message}); start that version instead`;
-}
-
 function aboutListening(error: Failure): string | null {
   const { code, syscall } = error;
   if (error.message.includes("'setWebhook'"))
@@ -192,14 +155,9 @@ function aboutListening(error: Failure): string | null {
   return `PORT and HOST cannot be listened on (${code}); try PORT=3000 HOST=127.0.0.1`;
 }
 
-/** One line for whoever runs the program. */
+/** Its examples look like secrets and hold none. */
 function explain(error: unknown): string {
-  // Its examples look like secrets and hold none.
-  if (error instanceof WrongConfig) return error.message;
-  const { code, message } = error as Failure;
-  const what = isRunning ? 'it broke off' : 'it could not start';
-  const why = error instanceof CannotStart ? message : `${what}: ${code ? `${code} ` : ''}${message}`;
-  return withoutSecrets(why.split('\n')[0]!);
+  return error instanceof WrongConfig ? error.message : inOneLine(error, isRunning ? 'go on' : 'start');
 }
 
 /** npm killed hard leaves its child behind: then the parent changes, and the program stops by itself. */

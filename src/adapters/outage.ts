@@ -1,5 +1,8 @@
 import type { Logger } from 'pino';
 import { seconds } from '../domain/time.ts';
+import { AlreadyOpen, OtherVersion } from '../store/embedded.ts';
+import { NewerDatabase } from '../store/migrations.ts';
+import { withoutSecrets } from './log.ts';
 
 /** Says once that the database is away and once that it is back, however many find out. */
 export type Outage = {
@@ -68,4 +71,66 @@ export function isDatabaseAway(error: unknown): boolean {
 export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : '';
+}
+
+/** What may be known of an error: the operating system's, PostgreSQL's or our own. */
+export type Failure = Error & { code?: string; syscall?: string };
+
+/** What keeps the program from its work is known: one line that says what to do. */
+export class Hindrance extends Error {}
+
+/** Does a part of the work. What goes wrong there is told in that part's words, where it has some. */
+export async function orSay<T>(
+  words: (error: Failure) => string | null,
+  act: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const line = words(error as Failure);
+    throw line === null ? error : new Hindrance(line, { cause: error });
+  }
+}
+
+/** One line for whoever runs the program: why it could not do it. */
+export function inOneLine(error: unknown, what: string): string {
+  const { code, message } = error as Failure;
+  const why =
+    error instanceof Hindrance ? message : `it could not ${what}: ${code ? `${code} ` : ''}${message}`;
+  return withoutSecrets(why.split('\n')[0]!);
+}
+
+/** Why PostgreSQL cannot be had and what to do, in one line; null when it is something else. */
+export function aboutPostgres(error: Failure): string | null {
+  if (error.code === '3D000') {
+    return 'DATABASE_URL names a database that does not exist; create it, like: createdb coffee';
+  }
+  if (error.code?.startsWith('28')) return 'DATABASE_URL: PostgreSQL refuses the user or the password';
+  if (isDatabaseAway(error)) {
+    return `DATABASE_URL: PostgreSQL is not reached (${error.code ?? error.message}); is it running?`;
+  }
+  const isOfPostgres = /^[0-9A-Z]{5}$/.test(error.code ?? '') || error instanceof NewerDatabase;
+  return isOfPostgres ? aboutVersion(error) : `DATABASE_URL cannot be connected to (${error.message})`;
+}
+
+/** The same of the embedded database. */
+export function aboutDirectory(error: Failure): string | null {
+  if (error instanceof AlreadyOpen) {
+    return 'another process has this DATA_DIR open; stop it, or set another DATA_DIR, like ./data2';
+  }
+  if (error instanceof OtherVersion) {
+    return `DATA_DIR was made by PostgreSQL ${error.message}: with the version of this program that made it, "npm run export -- --to file"; with this one and an empty DATA_DIR, "npm run import -- --from file"`;
+  }
+  if (error.message.startsWith('PGlite failed')) {
+    return 'the embedded database in DATA_DIR does not open; is the disk full? Free some space and start again, nothing in it was touched';
+  }
+  if (/^E[A-Z]+$|^ERR_SQLITE/.test(error.code ?? '')) {
+    return `DATA_DIR cannot be used (${error.code}); set a directory that can be written to, like ./data`;
+  }
+  return aboutVersion(error);
+}
+
+function aboutVersion(error: Failure): string | null {
+  if (!(error instanceof NewerDatabase)) return null;
+  return `the database was made by a newer version (migration ${error.message}); start that version instead`;
 }
