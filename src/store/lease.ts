@@ -54,6 +54,16 @@ export async function releaseLease(database: Database, epoch: number): Promise<v
   await sql`update lease set until = clock_timestamp() where epoch = ${epoch}`.execute(database);
 }
 
+/** Whether a process has it. Nobody has where there is no lease yet. */
+export async function isLeaseHeld(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`select to_regclass('lease') is not null as known`.execute(
+    database,
+  );
+  if (!rows[0]!.known) return false;
+  const held = await sql`select from lease where until > clock_timestamp()`.execute(database);
+  return held.rows.length > 0;
+}
+
 function inMilliseconds(count: number) {
   return sql`clock_timestamp() + ${count}::double precision * interval '1 millisecond'`;
 }

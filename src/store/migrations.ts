@@ -29,6 +29,16 @@ export async function isCurrent(database: Database): Promise<boolean> {
   return Object.keys(readMigrations()).every((name) => applied.includes(name));
 }
 
+/**
+ * The last migration that the database has seen; null when there was none yet.
+ *
+ * @throws NewerDatabase when it is none that this program knows
+ */
+export async function lastMigration(database: Database): Promise<string | null> {
+  await refuseNewer(database, readMigrations());
+  return (await appliedMigrations(database)).at(-1) ?? null;
+}
+
 /** The migrations' names in their order. */
 export function migrationNames(): string[] {
   return readdirSync(directory)

@@ -7,9 +7,9 @@ const root = join(import.meta.dirname, '../..');
 
 export type Program = ReturnType<typeof startProgram>;
 
-/** The real program in a process of its own, with nothing in its environment but what is given. */
-export function startProgram(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+/** The real program, or another of its commands, in a process of its own, with nothing in its environment but what is given. */
+export function startProgram(env: Record<string, string>, command = ['src/main.ts']) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...command], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
