@@ -9,6 +9,7 @@ import { openEmbedded, openPostgres } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrations.ts';
 import { durable, startPostgres } from '../test/support/postgres.ts';
 import { Crowd } from './crowd.ts';
+import { moving } from './moving.ts';
 import { notices } from './notices.ts';
 import { type BotProcess, processorSeconds, residentMegabytes, startBot } from './process.ts';
 import { openStandIn } from './stand-in.ts';
@@ -20,7 +21,7 @@ import { answersBesideTick, showBesideHeading, showPlans, showTickHeading, ticks
  * without limits; the load comes from this process, on the same machine.
  *
  *   npm run bench                       everything (about forty minutes)
- *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks
+ *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
 const people = 200;
@@ -40,6 +41,7 @@ if (wanted('memory')) await memory();
 if (wanted('notices')) await notices(await emptyDatabase('notices'), 10_000);
 if (wanted('takeover')) await takeovers(await emptyDatabase('takeovers'), 50);
 if (wanted('ticks')) await allTicks();
+if (wanted('moving')) await inDirectory(async (dir) => moving(await emptyDatabase('moving'), dir, 100_000));
 // The throw-away server ends with this process.
 process.exit(0);
 
