@@ -1,6 +1,7 @@
 import { aboutDirectory, aboutPostgres, orSay } from '../src/adapters/outage.ts';
 import type { Config } from '../src/config.ts';
-import { AlreadyOpen, openEmbedded, openPostgres } from '../src/store/database.ts';
+import { openEmbedded, openPostgres } from '../src/store/database.ts';
+import { AlreadyOpen } from '../src/store/embedded.ts';
 import { lastMigration } from '../src/store/migrations.ts';
 import type { Database } from '../src/store/schema.ts';
 import { withCopy } from './copy.ts';

@@ -5,10 +5,9 @@ import { type Page, timers } from '../flows/notices.ts';
 import { findWhereToIntroduce, introduce } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
-import { isEmbedded } from '../store/database.ts';
+import { isEmbedded, tableNames, vacuum } from '../store/database.ts';
 import { forgetUpdates } from '../store/inbox.ts';
 import type { Lane } from '../store/outbox.ts';
-import { tableNames, vacuum } from '../store/upkeep.ts';
 import type { House } from './house.ts';
 import { inTransaction, putAll } from './turns.ts';
 

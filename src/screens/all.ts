@@ -1,7 +1,6 @@
 import type { Saying } from '../domain/sayings.ts';
 import { arrived, ask } from './ask.ts';
 import { community } from './community.ts';
-import { erase, farewell } from './erase.ts';
 import { feedback } from './feedback.ts';
 import { help, tooFast, trouble } from './help.ts';
 import { history } from './history.ts';
@@ -13,7 +12,7 @@ import { privacy } from './privacy.ts';
 import { edit, profile } from './profile.ts';
 import { partnerMet, review, reviewed } from './review.ts';
 import type { Screen } from './screen.ts';
-import { settings } from './settings.ts';
+import { erase, farewell, settings } from './settings.ts';
 
 /** Every screen by its name; a saying without one does not compile. */
 export const screens: { [S in Saying]: Screen<S> } = {

@@ -1,6 +1,7 @@
 import { type Language, languageOf } from '../domain/person.ts';
-import { chooseLanguage, switchAutoOrder } from '../flows/person.ts';
+import { chooseLanguage, erase as eraseEverything, switchAutoOrder } from '../flows/person.ts';
 import { bold, paragraphs } from '../texts/format.ts';
+import { languages } from '../texts/languages.ts';
 import { open, screen } from './screen.ts';
 
 export const settings = screen({
@@ -26,6 +27,26 @@ export const settings = screen({
     russian: { language: 'ru' as Language, autoOrder: true },
     english: { language: 'en' as Language, autoOrder: false },
   },
+});
+
+/** "Really delete everything?" */
+export const erase = screen({
+  say: 'erase',
+  always: true,
+  facts: async () => ({}),
+  view: (_, t) => ({ text: t.erase.text, buttons: [{ yes: t.erase.yes }, { back: t.back }] }),
+  on: {
+    yes: (turn) => eraseEverything(turn, languages[languageOf(turn.person)].erased),
+    back: open('home', {}),
+  },
+  samples: { asked: {} },
+});
+
+export const farewell = screen({
+  say: 'farewell',
+  facts: async () => ({}),
+  view: (_, t) => ({ text: t.farewell.text }),
+  samples: { said: {} },
 });
 
 function otherThan(language: Language): Language {

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { openDirectory, openInMemory } from './embedded.ts';
 import type { Database, Tables } from './schema.ts';
@@ -83,6 +83,18 @@ export async function openEmbedded(dir?: string): Promise<Database> {
     unlock();
   };
   return database;
+}
+
+/** The tables, for whoever looks after them one by one. */
+export async function tableNames(database: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' order by tablename`.execute(database);
+  return rows.map(({ name }) => name);
+}
+
+/** Makes the room of old rows free again and counts a table anew for the planner. The embedded database does not by itself. */
+export async function vacuum(database: Database, table: string): Promise<void> {
+  await sql`vacuum (analyze) ${sql.table(table)}`.execute(database);
 }
 
 function wrap(dialect: PostgresDialect | PGliteDialect): Database {

@@ -8,9 +8,8 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { sql } from 'kysely';
 import { openLog } from '../../src/adapters/log.ts';
 import { openOutage } from '../../src/adapters/outage.ts';
-import { openEmbedded } from '../../src/store/database.ts';
+import { openEmbedded, tableNames, vacuum } from '../../src/store/database.ts';
 import { OtherVersion } from '../../src/store/embedded.ts';
-import { tableNames, vacuum } from '../../src/store/upkeep.ts';
 import { startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
