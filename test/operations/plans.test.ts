@@ -10,7 +10,7 @@ import { addDue, fillTown, townTime } from '../support/town.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
 
 /** Pages, and rows: for some in each of the communities and for what is due. */
-const few = 1000;
+const few = 2000;
 
 let opened: TestDatabase;
 let database: Database;
@@ -55,13 +55,13 @@ test('and when one does, with or without an index, it is seen', async () => {
   const neverInvited = `select from users u where notification_id = 0 and not has_ordered`;
   const whole = await planOf(database, { sql: neverInvited, parameters: [] });
   assert.equal(wholeTablesIn(whole).length, 1);
-  assert.ok(rowsInVainIn(whole) > 10 * few);
+  assert.ok(rowsInVainIn(whole) > 5 * few);
   const byIndex = await planOf(database, {
     sql: 'select from generate_series(1, 20000) n, lateral (select from users where tgid = n offset 0) u',
     parameters: [],
   });
   assert.deepEqual(wholeTablesIn(byIndex), []);
-  assert.ok(pagesIn(byIndex) > 10 * few);
+  assert.ok(pagesIn(byIndex) > 5 * few);
 });
 
 async function saidBy(database: Database): Promise<number> {

@@ -16,16 +16,18 @@ export const growing = [
   'updates',
 ];
 
+/** No divisor in common with 50, so that each has people of every fate. */
+const communities = 101;
+
 const ago = (count: number) => after(townTime, -days(count));
 
 /**
  * Fills an empty database with a town in which nothing is due at `townTime`: most people have had a meeting and rest, some
- * never registered and were invited, or are not to be invited yet, some are in a meeting. In each community two wait who
- * have just met each other. In every fifth community it is night, and what would be due there is held back. Behind them
- * lies a long history of messages.
+ * never registered and were invited, or are not to be invited yet, some are in a meeting. In each
+ * community two wait who have just met each other. In every fifth community it is night, and what would be due there is
+ * held back. Behind them lies a long history of messages.
  */
 export async function fillTown(database: Database, people: number): Promise<void> {
-  const communities = 20 + Math.floor(people / 1000);
   const messages = Math.min(10 * people, 1_000_000);
   await sql`truncate communities cascade`.execute(database);
   await sql`
