@@ -55,10 +55,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const metrics = openMetrics();
   const met = meet(api, { log, giveUp });
   const lease = startLease({ database: leaseDatabase, log, outage, giveUp }, { alone: isAlone, able: met });
-  showFigures(metrics, { database, clock, lease, outage, log });
   let wake = () => {};
   let pairSoon: House['pairSoon'] = () => {};
   let isReached = () => false;
+  showFigures(metrics, { database, clock, lease, outage, log }, () => isReached());
   const app = pages({
     metrics,
     log,

@@ -5,6 +5,7 @@ import { connectionsOf } from '../store/database.ts';
 import { countPeople, countQueue, countWork } from '../store/figures.ts';
 import { lanes } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
+import type { Verdict } from './answers.ts';
 import type { House } from './house.ts';
 
 /** What is asked of the database holds so many milliseconds, and so many times as long as the asking took. */
@@ -12,6 +13,24 @@ const fresh = seconds(5);
 const freshTimes = 100;
 /** Whoever looks does not wait longer than so many milliseconds for the database. */
 const patience = seconds(2);
+
+/** All that can become of an attempt to send. */
+const answers = Object.keys({
+  sent: 0,
+  done: 0,
+  wait: 0,
+  unreachable: 0,
+  anew: 0,
+  'no-photo': 0,
+  'no-mention': 0,
+  unsent: 0,
+  doubt: 0,
+  moved: 0,
+  'group-gone': 0,
+  late: 0,
+  refused: 0,
+  unauthorised: 0,
+} satisfies Record<Verdict['kind'] | 'sent', 0>);
 
 export type Metrics = ReturnType<typeof openMetrics>;
 
@@ -27,19 +46,21 @@ export function openMetrics() {
   });
   // What appears only with its first count does not look as if it had grown, and that is what an alert asks.
   for (const kind of ['message', 'press', 'unreadable']) updates.inc({ kind, outcome: 'failed' }, 0);
+  const sends = new Counter({
+    name: 'coffee_sends_total',
+    help: 'Attempts to send a message by how Telegram answered',
+    labelNames: ['answer'],
+    registers: [registry],
+  });
+  for (const answer of answers) sends.inc({ answer }, 0);
   return {
     registry,
     updates,
+    sends,
     handling: new Histogram({
       name: 'coffee_update_seconds',
       help: 'From an update being here to everything it changes being committed',
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
-      registers: [registry],
-    }),
-    sends: new Counter({
-      name: 'coffee_sends_total',
-      help: 'Attempts to send a message by how Telegram answered',
-      labelNames: ['answer'],
       registers: [registry],
     }),
     refused: new Counter({
@@ -77,6 +98,7 @@ class NotKnown extends Error {}
 export function showFigures(
   { registry }: Metrics,
   { database, clock, lease, outage, log }: Pick<House, 'database' | 'clock' | 'lease' | 'outage' | 'log'>,
+  isReached: () => boolean,
 ): void {
   const registers = [registry];
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => unknown) =>
@@ -163,6 +185,9 @@ export function showFigures(
     'How often the lease has changed hands, as far as this process knows',
     [],
     (figure) => figure.set(lease.term()?.epoch ?? 0),
+  );
+  gauge('coffee_telegram_reached', 'Whether Telegram is reached, as far as /ready knows', [], (figure) =>
+    figure.set(isReached() ? 1 : 0),
   );
   gauge('coffee_database_away', 'Whether the database is away', [], (figure) =>
     figure.set(outage.isOn() ? 1 : 0),
