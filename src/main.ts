@@ -20,6 +20,7 @@ import { type Config, readConfig, WrongConfig } from './config.ts';
 import { ensureCommunity } from './store/communities.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
 import { migrate } from './store/migrations.ts';
+import type { Database } from './store/schema.ts';
 
 /** Undone in turn, the latest first, when the program stops. */
 const closing: (() => unknown)[] = [];
@@ -110,19 +111,22 @@ async function openDatabases(
   config: Config,
   outage: Outage,
 ): Promise<Pick<BotOptions, 'database' | 'leaseDatabase' | 'isAlone'>> {
-  const open = (url: string, alert = false) => {
-    const database = openPostgres(url, outage.explains, alert);
-    closing.push(() => database.destroy());
-    return database;
-  };
   const url = config.databaseUrl;
-  const databases = url
-    ? { database: open(url), leaseDatabase: open(url, true), isAlone: false }
-    : { database: await openEmbedded(config.dataDir), isAlone: true };
-  if (!url) closing.push(() => databases.database.destroy());
-  await migrate(databases.database);
-  await ensureCommunity(databases.database, config.communityTitle);
-  return databases;
+  if (!url) {
+    const database = await openEmbedded(config.dataDir);
+    closing.push(() => database.destroy());
+    await migrate(database);
+    await ensureCommunity(database, config.communityTitle);
+    return { database, isAlone: true };
+  }
+  const [migrating, database, leaseDatabase] = (['migrating', 'people', 'alert'] as const).map((use) => {
+    const opened = openPostgres(url, outage.explains, use);
+    closing.push(() => opened.destroy());
+    return opened;
+  }) as [Database, Database, Database];
+  await migrate(migrating);
+  await ensureCommunity(database, config.communityTitle);
+  return { database, leaseDatabase, isAlone: false };
 }
 
 /** Takes nothing new, finishes what it holds, leaves the rest queued. */

@@ -21,7 +21,8 @@ export function webhook(house: House, { publicUrl, secret }: { publicUrl: string
     const update = await c.req.json<Update>().catch(() => null);
     if (!Number.isSafeInteger(update?.update_id)) return c.text('', 400);
     const again = () => c.text('', 503, { 'retry-after': '2' });
-    if (house.outage.isOn()) return again();
+    // Before the bot knows its own name, it could not make an invitation link.
+    if (house.outage.isOn() || house.bot.username === '') return again();
     try {
       await takeUpdates(house, [update!]);
       return c.text('');

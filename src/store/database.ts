@@ -21,16 +21,25 @@ const int8Array = 1016;
  *
  * @param url  `postgres://user:password@host:port/name`
  * @param lost told of every connection that breaks; the pool replaces it by itself
- * @param alert for one short question at a time that must not wait behind others
+ * @param use  `alert`: one short question at a time that must not wait behind others; `migrating`: statements that may
+ *             take as long as they need
  */
-export function openPostgres(url: string, lost: (error: Error) => void, alert = false): Database {
+export function openPostgres(
+  url: string,
+  lost: (error: Error) => void,
+  use: 'people' | 'alert' | 'migrating' = 'people',
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: alert ? 1 : poolSize,
-    connectionTimeoutMillis: alert ? 1500 : patience.connecting,
-    query_timeout: alert ? 1500 : patience.answer,
-    statement_timeout: patience.statement,
-    lock_timeout: patience.locks,
+    max: use === 'alert' ? 1 : poolSize,
+    connectionTimeoutMillis: use === 'alert' ? 1500 : patience.connecting,
+    ...(use === 'migrating'
+      ? {}
+      : {
+          query_timeout: use === 'alert' ? 1500 : patience.answer,
+          statement_timeout: patience.statement,
+          lock_timeout: patience.locks,
+        }),
     // A process that was frozen in the middle of a transaction must not hold people's rows.
     idle_in_transaction_session_timeout: patience.idleTransaction,
     keepAlive: true,

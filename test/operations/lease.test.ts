@@ -26,7 +26,7 @@ before(async () => {
   const { url, drop } = await freshPostgres();
   line = await lineTo(url);
   database = openPostgres(url, () => {});
-  far = openPostgres(line.url, () => {}, true);
+  far = openPostgres(line.url, () => {}, 'alert');
   await migrate(database);
   close = async () => {
     await far.destroy();
