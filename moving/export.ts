@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Hindrance } from '../src/adapters/outage.ts';
 import { lastMigration } from '../src/store/migrations.ts';
 import { beginMoving, countRows, findTables, openRows } from '../src/store/moving.ts';
@@ -21,6 +21,7 @@ await run(
   async (file, flags, config, progress) => {
     const overwrite = flags.has('overwrite');
     if (!overwrite) refuseExisting(file);
+    if (!existsSync(dirname(file))) throw new Hindrance(`${dirname(file)} is not there; make it first`);
     if (!config.databaseUrl && !existsSync(join(config.dataDir, 'pgdata'))) {
       throw new Hindrance('there is no database in DATA_DIR; set DATABASE_URL or DATA_DIR as for the bot');
     }

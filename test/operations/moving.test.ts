@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { RunningBot } from '../../src/adapters/bot.ts';
 import { openLog } from '../../src/adapters/log.ts';
-import { offerStillness } from '../../src/adapters/stillness.ts';
+import { doorOf, offerStillness, words } from '../../src/adapters/stillness.ts';
 import { hours } from '../../src/domain/time.ts';
+import { openEmbedded } from '../../src/store/database.ts';
 import { isCurrent, migrate, migrationNames } from '../../src/store/migrations.ts';
 import { findTables } from '../../src/store/moving.ts';
 import type { Database } from '../../src/store/schema.ts';
 import { done, everythingIn, exporting, homes, importing, inside } from '../support/homes.ts';
 import { startProgram } from '../support/program.ts';
+import { until } from '../support/until.ts';
 import { Villager } from '../support/villager.ts';
 import { openWorkshop, queue } from '../support/workshop.ts';
 
@@ -135,6 +140,48 @@ for (const from of kinds) {
   });
 }
 
+test('it is still only between transactions, and only until the copy is made or the other has gone', async () => {
+  const dir = await mkdtemp(join(folder, 'still-'));
+  const database = await openEmbedded();
+  const stillness = await offerStillness({ database, log: openLog('silent') }, dir);
+  const order: string[] = [];
+  const arrives = async () => {
+    const guest = connect(doorOf(dir)).setEncoding('utf8');
+    guest.on('data', (word: string) => void order.push(word));
+    await once(guest, 'connect');
+    return guest;
+  };
+  const writes = (what: string) => database.transaction().execute(async () => void order.push(what));
+  assert.equal((await stat(doorOf(dir))).mode & 0o777, 0o600);
+
+  const guest = await database.transaction().execute(async () => {
+    const guest = await arrives();
+    await aWhile();
+    order.push('first transaction');
+    return guest;
+  });
+  await until('it is still', () => order.includes(words.still));
+  const second = writes('second transaction');
+  await aWhile();
+  order.push('copied');
+  guest.write(words.copied);
+  await second;
+  await until('it is known to be whole', () => order.includes(words.whole));
+  assert.deepEqual(
+    order.filter((word) => word !== words.whole),
+    ['first transaction', words.still, 'copied', 'second transaction'],
+  );
+
+  order.length = 0;
+  const hasty = await arrives();
+  await until('it is still', () => order.includes(words.still));
+  const third = writes('third transaction');
+  hasty.destroy();
+  await third;
+  await stillness.stop();
+  await database.destroy();
+});
+
 test('the program gives its database away while it runs, and goes on', async () => {
   const [home, copy] = [await homes.embedded(), await homes.embedded()];
   const program = startProgram({ ...home.env, COMMUNITY_TITLE: 'Кофейня' });
@@ -152,6 +199,11 @@ test('the program gives its database away while it runs, and goes on', async () 
   });
   await Promise.all([home.drop(), copy.drop()]);
 });
+
+/** Long enough for whatever is not held back. */
+async function aWhile(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await setImmediate();
+}
 
 type VillageHere = Awaited<ReturnType<typeof openVillage>>;
 
