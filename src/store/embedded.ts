@@ -131,9 +131,9 @@ function lockDirectory(dir: string): DatabaseSync {
   return lock;
 }
 
-/** Step by step, because the recursive kind never comes back from below /proc and the like. */
+/** For nobody else to read. Step by step, because the recursive kind never comes back from below /proc and the like. */
 function makeDirectory(dir: string): void {
   if (existsSync(dir)) return;
   makeDirectory(dirname(dir));
-  mkdirSync(dir);
+  mkdirSync(dir, 0o700);
 }
