@@ -45,7 +45,7 @@ export async function doHarm(harm: Harm, kills: number, progress: (done: Done) =
   while (done.kills < kills) {
     // One process alone is mostly left to come up again first, or nobody would get anywhere.
     const [alone] = several ? [] : harm.replicas.running;
-    if (alone && random() < 0.8) await until('it is up', () => harm.replicas.isReady(alone), seconds(60));
+    if (alone && random() < 0.8) await until('it is up', () => harm.replicas.isReady(alone), seconds(120));
     await wait(seconds(0.3 + 3.7 * random() ** 2));
     const dice = random();
     if (dice < 0.55) {

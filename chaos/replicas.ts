@@ -129,10 +129,11 @@ export class Replicas {
   }
 }
 
-/** Every one of them answers that it is ready. */
+/** Every one of them answers that it is ready, however busy the machine is. */
 export async function allReady(replicas: Replicas): Promise<void> {
-  await until('every process is ready', async () => {
+  const isSo = async () => {
     const ready = await Promise.all(replicas.running.map((replica) => replicas.isReady(replica)));
     return ready.every(Boolean);
-  });
+  };
+  await until('every process is ready', isSo, 120_000);
 }
