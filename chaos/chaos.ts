@@ -42,10 +42,22 @@ const patience = 180_000;
  * out as it should.
  */
 export async function chaos(options: ChaosOptions): Promise<Outcome> {
+  const closing: (() => unknown)[] = [];
+  try {
+    return await liveThrough(options, closing);
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}
+
+/** `closing` gets what has to be closed afterwards, however that comes out. */
+async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): Promise<Outcome> {
   const { kills, directory, webhook, progress = () => {} } = options;
   const random = seededRandom(options.seed);
   const postgres = directory === undefined ? await startPostgres() : undefined;
+  closing.push(() => postgres?.stop());
   const server = await openBotApi({ clock: playgroundClock(), retrySecond: 200 });
+  closing.push(server.close);
   const { telegram } = server;
   telegram.disturbs({ twice: 0.05, early: 0.05, random: seededRandom(options.seed + 1) });
   const record = new Record(telegram);
@@ -53,6 +65,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
 
   const ports = () => replicas.running.map(({ port }) => port);
   const balancer = webhook ? await openBalancer(ports) : undefined;
+  closing.push(() => balancer?.close());
   const replicas: Replicas = new Replicas(
     {
       BOT_TOKEN: server.token,
@@ -63,13 +76,20 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
     },
     new RegExp(`${marker.source}|${server.token}`, 'i'),
   );
+  closing.push(() => replicas.endAll());
   for (let n = 0; n < options.replicas; n++) await replicas.start();
   await allReady(replicas);
   const watcher = postgres && openPostgres(postgres.url, () => {});
+  closing.push(() => watcher?.destroy());
   if (watcher) await sql`update communities set quiet_from = null, quiet_to = null`.execute(watcher);
 
   const acting = setInterval(() => people.act(), 1000 / actsPerSecond);
   const aging = setInterval(() => watcher && void letTimePass(watcher, random).catch(() => {}), 2000);
+  const rest = () => {
+    clearInterval(acting);
+    clearInterval(aging);
+  };
+  closing.push(rest);
   const done = await doHarm(
     {
       replicas,
@@ -86,8 +106,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
     kills,
     ({ kills: killed }) => progress(`${killed} of ${kills} kills, ${people.acts.length} acts`),
   );
-  clearInterval(acting);
-  clearInterval(aging);
+  rest();
 
   telegram.disturbs();
   progress('coming to rest');
@@ -101,7 +120,8 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
   else await quiet(record);
   await replicas.stopAll();
   const database = watcher ?? (await openEmbedded(directory));
-  const outcome = {
+  if (!watcher) closing.push(() => database.destroy());
+  return {
     done,
     acts: people.acts.length,
     sent: record.sent,
@@ -117,11 +137,6 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
     ],
     complaints: replicas.complaints,
   };
-  await database.destroy();
-  balancer?.close();
-  await server.close();
-  await postgres?.stop();
-  return outcome;
 }
 
 function speeding(telegram: { limits: { refused: number } }): string[] {

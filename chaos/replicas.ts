@@ -87,6 +87,12 @@ export class Replicas {
     await Promise.all([...this.running].map((replica) => this.stop(replica)));
   }
 
+  /** Whatever still runs ends now. */
+  async endAll(): Promise<void> {
+    await this.#starting;
+    await Promise.all([...this.running].map((replica) => this.kill(replica)));
+  }
+
   #leave(replica: Replica): void {
     this.running = this.running.filter((other) => other !== replica);
   }
