@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits for what another process or a background loop will bring about, and fails when it doesn't. */
+/** Waits for what another process or a background loop will bring about, however busy the machine is, and fails when it never comes. */
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  patience = 30_000,
+  patience = 90_000,
 ): Promise<void> {
   const deadline = performance.now() + patience;
   while (!(await isSo())) {
