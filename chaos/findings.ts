@@ -48,7 +48,7 @@ async function handledOnce(database: Database, { acts, erased }: People): Promis
   return finding('its effect happened once', acts.length, [...wrong.map(inWords), ...words]);
 }
 
-async function nothingFailed(database: Database): Promise<Finding> {
+export async function nothingFailed(database: Database): Promise<Finding> {
   const rows = await database
     .selectFrom('updates')
     .select(['updateId', 'error'])
@@ -59,7 +59,7 @@ async function nothingFailed(database: Database): Promise<Finding> {
 }
 
 /** Status, open order and meeting in progress of everybody. */
-async function standings(database: Database): Promise<Finding> {
+export async function standings(database: Database): Promise<Finding> {
   const { rows } = await sql<{ tgid: number; status: string; orders: number; meetings: number }>`
     select u.tgid, u.status,
       (select count(*)::int from orders o
@@ -81,7 +81,7 @@ async function standings(database: Database): Promise<Finding> {
 }
 
 /** A meeting has two people who have each other, both sides say the same, and its orders are those two's. */
-async function meetings(database: Database): Promise<Finding> {
+export async function meetings(database: Database): Promise<Finding> {
   const { rows } = await sql<{ meetingId: number; ok: boolean }>`
     select m.meeting_id,
       coalesce(bool_and(s.result = m.result and (s.tgid_partner is null or exists (

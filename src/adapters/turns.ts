@@ -148,6 +148,7 @@ export async function inTransaction<T>(
       return done;
     } catch (error) {
       if (tries >= mostTries || !isWorthRepeating(error)) throw error;
+      house.log.debug({ tries, err: error }, 'a transaction is tried again');
     }
   }
 }
@@ -178,6 +179,7 @@ async function handle(
         await tell(house, updateId, received, error);
         return 'failed';
       }
+      house.log.debug({ update: updateId, tries, err: error }, 'an update is tried again');
       await sleep(pause * 2 ** (tries - 1));
     }
   }

@@ -21,17 +21,25 @@ type Founding = { access?: 'open' | 'invite' | 'members'; inviteCode?: string };
 
 /** A story is told on both databases, through the real doors: HTTP to a Bot API server, and a database. */
 export function story(name: string, tell: (village: Village) => Promise<void>, ways: Ways = {}): void {
+  stories(name, (telling) => telling(tell, ways));
+}
+
+/** The same for a test that tells many: each of them begins in a village of its own. */
+export function stories(name: string, tellAll: (telling: Telling) => Promise<void>): void {
   for (const kind of Object.keys(databases) as (keyof typeof databases)[]) {
-    test(`${name} (${kind})`, async () => {
-      const here = await village(opened[kind]!, ways);
-      try {
-        await tell(here);
-      } finally {
-        await here.close();
-      }
-    });
+    test(`${name} (${kind})`, () =>
+      tellAll(async (tell, ways = {}) => {
+        const here = await village(opened[kind]!, ways);
+        try {
+          await tell(here);
+        } finally {
+          await here.close();
+        }
+      }));
   }
 }
+
+type Telling = (tell: (village: Village) => Promise<void>, ways?: Ways) => Promise<void>;
 
 const opened: Partial<Record<keyof typeof databases, TestDatabase>> = {};
 
