@@ -116,6 +116,8 @@ async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): P
     taken = true;
   });
   await until('every update is taken', () => taken, patience);
+  // A press that Telegram could not bring within its time is nobody's.
+  people.forget(telegram.updates.expired);
   if (watcher) await until('everything is sent', async () => (await waiting(watcher)) === 0, patience);
   else await quiet(record);
   await replicas.stopAll();

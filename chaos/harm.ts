@@ -43,9 +43,8 @@ export async function doHarm(harm: Harm, kills: number, progress: (done: Done) =
   const done: Done = { kills: 0, freezes: 0, goodbyes: 0, restarts: 0, weathers: 0 };
   const several = harm.postgres !== undefined && harm.replicas.running.length > 1;
   while (done.kills < kills) {
-    // One process alone is mostly left to come up again first, or nobody would get anywhere.
-    const [alone] = several ? [] : harm.replicas.running;
-    if (alone && random() < 0.8) await until('it is up', () => harm.replicas.isReady(alone), seconds(120));
+    // Mostly one process at least is left to come up again first, or nobody would get anywhere.
+    if (random() < 0.8) await until('one is up', () => isAnyUp(harm.replicas), seconds(120));
     await wait(seconds(0.3 + 3.7 * random() ** 2));
     const dice = random();
     if (dice < 0.55) {
@@ -71,6 +70,11 @@ export async function doHarm(harm: Harm, kills: number, progress: (done: Done) =
   }
   telegram.faults.clear();
   return done;
+}
+
+async function isAnyUp(replicas: Replicas): Promise<boolean> {
+  const up = await Promise.all(replicas.running.map((replica) => replicas.isReady(replica)));
+  return up.some(Boolean);
 }
 
 async function kill(harm: Harm): Promise<void> {

@@ -33,7 +33,7 @@ const commands = [
  * was there once, twice at times, write, block the bot and come back, and a few delete everything.
  */
 export class People {
-  readonly acts: Act[] = [];
+  acts: Act[] = [];
   /** Whoever has deleted their data: what was said to them is gone from the log. */
   readonly erased = new Set<number>();
   readonly ids: number[];
@@ -79,6 +79,11 @@ export class People {
       this.erased.add(id);
       this.#did(id, this.#telegram.presses(id, last.id, 'erase:yes'));
     }
+  }
+
+  /** Acts of which the bot never heard. */
+  forget(updates: ReadonlySet<number>): void {
+    this.acts = this.acts.filter(({ updateId }) => !updates.has(updateId));
   }
 
   #presses(id: number, { id: messageId, keyboard }: ChatMessage): void {

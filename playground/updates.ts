@@ -33,6 +33,8 @@ export class Updates {
   #queue = new Set<Queued>();
   /** Nothing in the queue expires before this moment: no need to look. */
   #nextExpiry = Number.POSITIVE_INFINITY;
+  /** Waited too long and were dropped. */
+  readonly expired = new Set<number>();
   readonly #remembered = new Map<number, Update>();
   readonly #listeners = new Set<() => void>();
   readonly #awaiting = new Set<{ left: Set<Queued>; done: () => void }>();
@@ -79,7 +81,9 @@ export class Updates {
   waiting(): ReadonlySet<Queued> {
     const now = this.#now();
     if (now > this.#nextExpiry) {
-      this.drop([...this.#queue].filter((item) => now > expiry(item)));
+      const late = [...this.#queue].filter((item) => now > expiry(item));
+      for (const { update } of late) this.expired.add(update.update_id);
+      this.drop(late);
       this.#nextExpiry = Math.min(...[...this.#queue].map(expiry));
     }
     return this.#queue;

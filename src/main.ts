@@ -113,7 +113,7 @@ async function openDatabases(
 ): Promise<Pick<BotOptions, 'database' | 'leaseDatabase' | 'isAlone'>> {
   const url = config.databaseUrl;
   if (!url) {
-    const database = await openEmbedded(config.dataDir);
+    const database = await openEmbedded(config.dataDir, endWithDatabase);
     closing.push(() => database.destroy());
     await migrate(database);
     await ensureCommunity(database, config.communityTitle);
@@ -127,6 +127,14 @@ async function openDatabases(
   await migrate(migrating);
   await ensureCommunity(database, config.communityTitle);
   return { database, leaseDatabase, isAlone: false };
+}
+
+/** From within the question that it broke off at, which would never come back. */
+function endWithDatabase(): never {
+  process.stderr.write(
+    'random-coffee: the embedded database has broken off; is the disk of DATA_DIR full? Make room and start again: what was committed is there\n',
+  );
+  process.exit(1);
 }
 
 /** Takes nothing new, finishes what it holds, leaves the rest queued. */

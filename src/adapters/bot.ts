@@ -54,7 +54,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { database, leaseDatabase = database, isAlone, outage, clock, api, log, giveUp } = options;
   const metrics = openMetrics();
   const met = meet(api, { log, giveUp });
-  const lease = startLease({ database: leaseDatabase, log, outage, giveUp }, { alone: isAlone, able: met });
+  const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone, able: met });
   let wake = () => {};
   let pairSoon: House['pairSoon'] = () => {};
   let isReached = () => false;

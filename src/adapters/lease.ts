@@ -3,7 +3,6 @@ import { hostname } from 'node:os';
 import { seconds } from '../domain/time.ts';
 import { releaseLease, renewLease, takeLease } from '../store/lease.ts';
 import type { House } from './house.ts';
-import { codeOf } from './outage.ts';
 import { sleep } from './sleep.ts';
 
 /** As long as this process surely has the lease. */
@@ -29,8 +28,6 @@ export type Lease = {
 const lasts = seconds(3);
 const renewed = seconds(1);
 const lookedAt = seconds(0.25);
-const databaseEnded =
-  'the embedded database has ended by itself (is the disk full?); start again, what was committed is there';
 
 /**
  * Takes the lease as soon as it is free and renews it until it stops. Whether a term still lasts is counted on this
@@ -41,7 +38,7 @@ const databaseEnded =
  * @param able  resolves when this process can do what the holder has to; before, others had better have the lease
  */
 export function startLease(
-  { database, log, outage, giveUp }: Pick<House, 'database' | 'log' | 'outage' | 'giveUp'>,
+  { database, log, outage }: Pick<House, 'database' | 'log' | 'outage'>,
   { alone, able = Promise.resolve() }: { alone: boolean; able?: Promise<unknown> },
 ): Lease {
   const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
@@ -87,8 +84,6 @@ export function startLease(
         outage.over();
       } catch (error) {
         if (!outage.explains(error)) log.error({ err: error }, 'the lease could not be asked for');
-        // An error without a code is none of PostgreSQL's: the embedded one has ended within this process.
-        if (alone && codeOf(error) === '') giveUp(databaseEnded);
       }
       await sleep(current ? renewed : lookedAt, stopping.signal);
     }

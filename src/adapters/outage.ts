@@ -20,7 +20,8 @@ const fullDisk = '53100';
 export function openOutage(log: Logger): Outage {
   let outage: { since: number; seen: number; isFull: boolean } | null = null;
   return {
-    isOn: () => outage !== null,
+    // On a full disk a change is worth another try long before it is told that there is room again.
+    isOn: () => outage !== null && (!outage.isFull || performance.now() - outage.seen < settled.away),
     explains(error) {
       if (!isDatabaseAway(error)) return false;
       const now = performance.now();

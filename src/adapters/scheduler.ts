@@ -5,7 +5,7 @@ import { type Page, timers } from '../flows/notices.ts';
 import { findWhereToIntroduce, introduce } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
-import { isEmbedded, tableNames, vacuum } from '../store/database.ts';
+import { checkpoint, isEmbedded, lengthOfLog, tableNames, vacuum } from '../store/database.ts';
 import { forgetUpdates } from '../store/inbox.ts';
 import type { Lane } from '../store/outbox.ts';
 import type { House } from './house.ts';
@@ -42,6 +42,8 @@ const handful = 1000;
 /** The embedded database is tidied some time after a start, when all have their answers, and then so often. */
 const tidiedEvery = days(1);
 const tidiedAfterStart = minutes(10);
+/** In bytes: three of its files. */
+const longestLog = 48 * 1024 * 1024;
 /** How often it is asked whether it is time to look, in milliseconds. */
 const breath = seconds(0.25);
 
@@ -56,7 +58,9 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
   const tick = () => {
     working = working.then(async () => {
       await look(house, stopping.signal);
-      if (!isEmbedded(house.database) || performance.now() < tidyAt) return;
+      if (!isEmbedded(house.database)) return;
+      await shortenLog(house);
+      if (performance.now() < tidyAt) return;
       tidyAt = performance.now() + tidiedEvery;
       await tidy(house, stopping.signal);
     });
@@ -163,6 +167,15 @@ async function once(house: House, lane: Lane, act: Act, id: number, updateId?: n
     house.metrics.dueFailed.inc();
     house.log.error({ update: updateId, lane, err: error }, 'something due failed');
     return false;
+  }
+}
+
+/** A server does this by itself; the embedded database never does, and its log would fill the disk. */
+async function shortenLog({ database, log, outage }: House): Promise<void> {
+  try {
+    if ((await lengthOfLog(database)) > longestLog) await checkpoint(database);
+  } catch (error) {
+    if (!outage.explains(error)) log.error({ err: error }, 'the log of the database could not be shortened');
   }
 }
 

@@ -80,11 +80,12 @@ export function connectionsOf(database: Database): { open: number; idle: number;
 /**
  * Opens the embedded database in a directory, or in memory when there is none.
  *
+ * @param ended told when it breaks off by itself
  * @throws AlreadyOpen, OtherVersion as `openDirectory`
  */
-export async function openEmbedded(dir?: string): Promise<Database> {
+export async function openEmbedded(dir?: string, ended: () => void = () => {}): Promise<Database> {
   const { pglite, unlock } =
-    dir === undefined ? { pglite: await openInMemory(), unlock: () => {} } : await openDirectory(dir);
+    dir === undefined ? { pglite: await openInMemory(), unlock: () => {} } : await openDirectory(dir, ended);
   const database = wrap(new PGliteDialect({ pglite }));
   const destroy = database.destroy.bind(database);
   database.destroy = async () => {
@@ -99,6 +100,19 @@ export async function tableNames(database: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public' order by tablename`.execute(database);
   return rows.map(({ name }) => name);
+}
+
+/** How many bytes of its log a database would have to go through after a crash; its files hold about as many. */
+export async function lengthOfLog(database: Database): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select (pg_current_wal_insert_lsn() - redo_lsn)::double precision as bytes
+    from pg_control_checkpoint()`.execute(database);
+  return rows[0]!.bytes;
+}
+
+/** Writes into the tables' files what so far stands in the log alone, which then begins anew. */
+export async function checkpoint(database: Database): Promise<void> {
+  await sql`checkpoint`.execute(database);
 }
 
 /** Makes the room of old rows free again and counts a table anew for the planner. The embedded database does not by itself. */

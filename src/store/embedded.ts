@@ -27,6 +27,8 @@ const startParams = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
   ...['-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=16MB', '-c', 'max_wal_size=64MB'],
 ];
+/** SQLite's code for a lock that somebody else has. */
+const heldByAnother = 5;
 const parsers = { [types.INT8]: Number };
 
 /**
@@ -34,10 +36,15 @@ const parsers = { [types.INT8]: Number };
  * the disk. A database is made under another name and gets its own when it is whole: a first start that was killed in
  * the middle leaves nothing behind that could be taken for one.
  *
+ * @param ended told when PostgreSQL breaks off within this process, as it does when its log finds no room; every later
+ *              question would wait for ever
  * @throws AlreadyOpen when another process has it: two on one directory would destroy it
  * @throws OtherVersion when it cannot be read; the message is the version that made it
  */
-export async function openDirectory(dir: string): Promise<{ pglite: PGlite; unlock: () => void }> {
+export async function openDirectory(
+  dir: string,
+  ended: () => void,
+): Promise<{ pglite: PGlite; unlock: () => void }> {
   const lock = lockDirectory(dir);
   const unlock = () => lock.close();
   try {
@@ -45,7 +52,7 @@ export async function openDirectory(dir: string): Promise<{ pglite: PGlite; unlo
     if (!existsSync(data)) await make(data);
     const made = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
     if (made !== version) throw new OtherVersion(made);
-    const fs = new DurableFiles(data);
+    const fs = new DurableFiles(data, ended);
     return { pglite: await PGlite.create({ fs, parsers, startParams, relaxedDurability: false }), unlock };
   } catch (error) {
     unlock();
@@ -87,10 +94,19 @@ type Runtime = {
 
 /** Files that are forced to the disk when PostgreSQL asks for it; with PGlite's own nothing happens then. */
 class DurableFiles extends NodeFS {
+  readonly #ended: () => void;
+
+  constructor(data: string, ended: () => void) {
+    super(data);
+    this.#ended = ended;
+  }
+
   override async init(pg: PGlite, options: object) {
     const { emscriptenOpts } = await super.init(pg, options);
     const preRun = [emscriptenOpts.preRun ?? []].flat();
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...preRun, forceWhenAsked] } };
+    return {
+      emscriptenOpts: { ...emscriptenOpts, preRun: [...preRun, forceWhenAsked], onAbort: this.#ended },
+    };
   }
 }
 
@@ -123,10 +139,11 @@ function lockDirectory(dir: string): DatabaseSync {
   makeDirectory(resolve(dir));
   const lock = new DatabaseSync(join(dir, 'lock'), { timeout: 0 });
   try {
-    lock.exec('begin exclusive');
-  } catch {
+    // On a full disk, too: a journal would need room.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
+  } catch (error) {
     lock.close();
-    throw new AlreadyOpen();
+    throw (error as { errcode?: number }).errcode === heldByAnother ? new AlreadyOpen() : error;
   }
   return lock;
 }

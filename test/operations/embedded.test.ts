@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { sql } from 'kysely';
 import { openLog } from '../../src/adapters/log.ts';
 import { openOutage } from '../../src/adapters/outage.ts';
-import { openEmbedded, tableNames, vacuum } from '../../src/store/database.ts';
+import { checkpoint, lengthOfLog, openEmbedded, tableNames, vacuum } from '../../src/store/database.ts';
 import { OtherVersion } from '../../src/store/embedded.ts';
 import { startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
@@ -79,6 +79,43 @@ test('on a full disk a change fails and nothing else, and with space again it go
   };
   await database.destroy();
   assert.deepEqual(await there(), kept);
+});
+
+test('the log is as long as it is told to be, because nobody else shortens it', async () => {
+  const database = await openEmbedded(directory);
+  await sql`create table guests (name text)`.execute(database);
+  await checkpoint(database);
+  const short = await lengthOfLog(database);
+  await sql`insert into guests select repeat('Гость ', 20) || n from generate_series(1, 20000) n`.execute(
+    database,
+  );
+  const long = await lengthOfLog(database);
+  assert.ok(long > short + 2_000_000, `${short}, then ${long}`);
+  await checkpoint(database);
+  assert.ok((await lengthOfLog(database)) < 100_000);
+  await database.destroy();
+});
+
+test('when not even the log finds room, it is told at once that it broke off, and what was committed is there', async () => {
+  let ended = 0;
+  const database = await openEmbedded(directory, () => {
+    ended++;
+  });
+  await sql`create table guests (name text)`.execute(database);
+  await sql`insert into guests values ('Анна')`.execute(database);
+  const writeSync = mock.method(fs, 'writeSync', () => {
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  });
+  await assert.rejects(sql`insert into guests values ('Борис')`.execute(database));
+  assert.ok(ended > 0);
+  writeSync.mock.restore();
+  const copy = join(directory, 'copy');
+  await cp(join(directory, 'pgdata'), join(copy, 'pgdata'), { recursive: true });
+  await rm(join(copy, 'pgdata/postmaster.pid'), { force: true });
+  const again = await openEmbedded(copy);
+  const { rows } = await sql<{ name: string }>`select name from guests`.execute(again);
+  assert.deepEqual(rows[0], { name: 'Анна' });
+  await again.destroy();
 });
 
 test('every table can be tidied, and all stays there', async () => {

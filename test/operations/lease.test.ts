@@ -166,10 +166,7 @@ test('what a process without the lease received is sent by the one that has it',
 
 function start(on: Database): Lease {
   const log = openLog('silent');
-  const lease = startLease(
-    { database: on, log, outage: openOutage(log), giveUp: (why) => assert.fail(why) },
-    { alone: false },
-  );
+  const lease = startLease({ database: on, log, outage: openOutage(log) }, { alone: false });
   leases.push(lease);
   return lease;
 }
