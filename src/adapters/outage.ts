@@ -95,9 +95,9 @@ export async function orSay<T>(
 
 /** One line for whoever runs the program: why it could not do it. */
 export function inOneLine(error: unknown, what: string): string {
-  const { code, message } = error as Failure;
-  const why =
-    error instanceof Hindrance ? message : `it could not ${what}: ${code ? `${code} ` : ''}${message}`;
+  const { code = '', message } = error as Failure;
+  const named = message.includes(code) ? message : `${code} ${message}`;
+  const why = error instanceof Hindrance ? message : `it could not ${what}: ${named}`;
   return withoutSecrets(why.split('\n')[0]!);
 }
 

@@ -143,7 +143,9 @@ test('who takes over looks at once at what is due, and who has not the lease doe
       )![1],
     );
   await until('two seconds have passed', () => performance.now() > began + 2000);
-  assert.equal(await ticks(), 0);
+  const looked = await ticks();
+  // On a machine that stands still for seconds the first may have lost the lease.
+  assert.ok(looked === 0 || (await epochs())[0]! > 1, `${looked} ticks`);
   await first.stop();
   await until('the second looks', async () => (await ticks()) > 0);
   await second.settled();
