@@ -29,8 +29,9 @@ const longestGoodbye = 9000;
 
 let stopping = false;
 let isRunning = false;
-process.once('SIGTERM', () => void stop(0));
-process.once('SIGINT', () => void stop(0));
+// More than once: npm passes Ctrl-C on, and the terminal sends it, too; a second one must not end it hard.
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGINT', () => void stop(0));
 process.once('uncaughtException', (error) => giveUp(explain(error)));
 process.once('unhandledRejection', (error) => giveUp(explain(error)));
 stopWithNpm();

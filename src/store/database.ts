@@ -67,8 +67,10 @@ const pools = new WeakMap<Database, pg.Pool>();
 
 /** Whether it lives within this process, where nobody vacuums it but us. */
 export function isEmbedded(database: Database): boolean {
-  return !pools.has(database);
+  return embedded.has(database);
 }
+
+const embedded = new WeakSet<Database>();
 
 /** The connections of a database that are open, those of them that nobody uses, and how many wait for one. */
 export function connectionsOf(database: Database): { open: number; idle: number; waiting: number } {
@@ -87,6 +89,7 @@ export async function openEmbedded(dir?: string, ended: () => void = () => {}): 
   const { pglite, unlock } =
     dir === undefined ? { pglite: await openInMemory(), unlock: () => {} } : await openDirectory(dir, ended);
   const database = wrap(new PGliteDialect({ pglite }));
+  embedded.add(database);
   const destroy = database.destroy.bind(database);
   database.destroy = async () => {
     await destroy();

@@ -85,9 +85,12 @@ export async function findPlaceInQueue(tx: Tx, tgid: PersonId): Promise<PlaceInQ
   return rows[0];
 }
 
-/** A meeting made by hand leaves the status of its people as it was: they have a partner all the same. */
+/**
+ * A meeting made by hand leaves the status of its people as it was: they have a partner all the same. Asked one by one
+ * (`offset 0`), because the planner would rather read everybody's meetings.
+ */
 const isFree = sql`not exists (
-      select from meeting_members m where m.tgid = u.tgid and m.result = 'in_progress'
+      select from meeting_members m where m.tgid = u.tgid and m.result = 'in_progress' offset 0
     )`;
 
 /** Everybody who waits in these communities; nobody is held. */
