@@ -15,7 +15,7 @@ export const databases: Record<'embedded' | 'PostgreSQL', () => Promise<TestData
   },
   async PostgreSQL() {
     const { url, drop } = await freshPostgres();
-    const database = openPostgres(url, () => {});
+    const database = openPostgres(url, () => {}, 'migrating');
     await migrate(database);
     return {
       database,
