@@ -106,9 +106,11 @@ async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): P
     kills,
     ({ kills: killed }) => progress(`${killed} of ${kills} kills, ${people.acts.length} acts`),
   );
+  telegram.disturbs();
+  progress('until a few have met');
+  await until('a few have met', () => people.meetings.size >= 3, patience);
   rest();
 
-  telegram.disturbs();
   progress('coming to rest');
   await allReady(replicas);
   let taken = false;
@@ -121,7 +123,7 @@ async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): P
   if (watcher) await until('everything is sent', async () => (await waiting(watcher)) === 0, patience);
   else await quiet(record);
   await replicas.stopAll();
-  const database = watcher ?? (await openEmbedded(directory));
+  const database = watcher ?? (await openEmbedded(directory!));
   if (!watcher) closing.push(() => database.destroy());
   return {
     done,

@@ -37,6 +37,8 @@ export class People {
   /** Whoever has deleted their data: what was said to them is gone from the log. */
   readonly erased = new Set<number>();
   readonly ids: number[];
+  /** The meetings that somebody was told of. */
+  readonly meetings = new Set<string>();
   readonly #telegram: Telegram;
   readonly #random: Random;
   #words = 0;
@@ -47,7 +49,12 @@ export class People {
     this.#telegram = telegram;
     this.#random = random;
     telegram.on((event) => {
-      if (event.type === 'message' && event.message.from === 'bot') this.#waiting.delete(event.personId);
+      if (event.type !== 'message' || event.message.from !== 'bot') return;
+      this.#waiting.delete(event.personId);
+      for (const data of buttonsOf(event.message)) {
+        const [, meetingId] = /:met:(\d+)/.exec(data) ?? [];
+        if (meetingId) this.meetings.add(meetingId);
+      }
     });
     this.ids = Array.from(
       { length: count },
@@ -86,8 +93,9 @@ export class People {
     this.acts = this.acts.filter(({ updateId }) => !updates.has(updateId));
   }
 
-  #presses(id: number, { id: messageId, keyboard }: ChatMessage): void {
-    const buttons = keyboard.flat().flatMap(({ data }) => (data === undefined ? [] : [data]));
+  #presses(id: number, message: ChatMessage): void {
+    const { id: messageId, keyboard } = message;
+    const buttons = buttonsOf(message);
     const weights = buttons.map((data) => likings.find(([path]) => path.test(data))![1]);
     let dice = this.#random() * weights.reduce((sum, weight) => sum + weight, 0);
     const data = buttons.find((_, place) => {
@@ -114,4 +122,8 @@ export class People {
   #pick<T>(list: T[]): T {
     return list[Math.floor(this.#random() * list.length)]!;
   }
+}
+
+function buttonsOf({ keyboard }: ChatMessage): string[] {
+  return keyboard.flat().flatMap(({ data }) => (data === undefined ? [] : [data]));
 }

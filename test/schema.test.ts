@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { openEmbedded, openPostgres } from '../src/store/database.ts';
+import { openPostgres } from '../src/store/database.ts';
 import { createMeetings } from '../src/store/meetings.ts';
 import { isCurrent, migrate, migrationNames, NewerDatabase, statementsOf } from '../src/store/migrations.ts';
 import type { Database } from '../src/store/schema.ts';
 import { emptied } from './support/databases.ts';
+import { anotherInMemory } from './support/embedded.ts';
 import { freshPostgres } from './support/postgres.ts';
 
 type Empty = { database: Database; another: () => Database; close: () => Promise<void> };
@@ -15,7 +16,7 @@ type Empty = { database: Database; another: () => Database; close: () => Promise
 /** Databases without a table. */
 const empty: Record<'embedded' | 'PostgreSQL', () => Promise<Empty>> = {
   async embedded() {
-    const database = await openEmbedded();
+    const database = await anotherInMemory('empty');
     return { database, another: () => database, close: () => database.destroy() };
   },
   async PostgreSQL() {

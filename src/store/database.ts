@@ -1,6 +1,7 @@
+import type { PGlite } from '@electric-sql/pglite';
 import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { openDirectory, openInMemory } from './embedded.ts';
+import { createInMemory, openDirectory } from './embedded.ts';
 import type { Database, Tables } from './schema.ts';
 
 /** How many connections to PostgreSQL a process holds at the most, besides the one of its lease. */
@@ -80,21 +81,34 @@ export function connectionsOf(database: Database): { open: number; idle: number;
 }
 
 /**
- * Opens the embedded database in a directory, or in memory when there is none.
+ * Opens the embedded database in a directory.
  *
  * @param ended told when it breaks off by itself
  * @throws AlreadyOpen, OtherVersion as `openDirectory`
  */
-export async function openEmbedded(dir?: string, ended: () => void = () => {}): Promise<Database> {
-  const { pglite, unlock } =
-    dir === undefined ? { pglite: await openInMemory(), unlock: () => {} } : await openDirectory(dir, ended);
-  const database = wrap(new PGliteDialect({ pglite }));
-  embedded.add(database);
+export async function openEmbedded(dir: string, ended: () => void = () => {}): Promise<Database> {
+  const { pglite, unlock } = await openDirectory(dir, ended);
+  const database = wrapEmbedded(pglite);
   const destroy = database.destroy.bind(database);
   database.destroy = async () => {
     await destroy();
     unlock();
   };
+  return database;
+}
+
+/**
+ * The same in memory, gone when it is closed.
+ *
+ * @param like what it begins with, as PGlite's `dumpDataDir` gives it; a fifth of the time that an empty one takes
+ */
+export async function openInMemory(like?: Blob): Promise<Database> {
+  return wrapEmbedded(await createInMemory(like));
+}
+
+function wrapEmbedded(pglite: PGlite): Database {
+  const database = wrap(new PGliteDialect({ pglite }));
+  embedded.add(database);
   return database;
 }
 

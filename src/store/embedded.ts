@@ -60,9 +60,9 @@ export async function openDirectory(
   }
 }
 
-/** The same in memory. */
-export function openInMemory(): Promise<PGlite> {
-  return PGlite.create({ parsers });
+/** The same in memory; it begins with what `dumpDataDir` gave, if anything. */
+export function createInMemory(like?: Blob): Promise<PGlite> {
+  return PGlite.create({ parsers, ...(like ? { loadDataDir: like } : {}) });
 }
 
 /** Forcing its thousand files to the disk one by one as they are made would take seconds; all at once it does not. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type ChaosOptions, chaos } from '../../chaos/chaos.ts';
+import { furnish } from '../support/embedded.ts';
 
 // The long way is `npm run chaos`; docs/operating.md has its figures.
 const shortly = { people: 40, seed: 2, webhook: false } satisfies Partial<ChaosOptions>;
@@ -14,6 +15,7 @@ test('twenty kills, freezes, restarts of the database and storms at Telegram cos
 
 test('neither do kills of the one process with the embedded database', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'chaos-'));
+  await furnish(directory);
   await comesOutRight({ ...shortly, people: 8, kills: 5, replicas: 1, directory });
   await rm(directory, { recursive: true });
 });

@@ -10,6 +10,7 @@ import { openLog } from '../../src/adapters/log.ts';
 import { openOutage } from '../../src/adapters/outage.ts';
 import { checkpoint, lengthOfLog, openEmbedded, tableNames, vacuum } from '../../src/store/database.ts';
 import { OtherVersion } from '../../src/store/embedded.ts';
+import { furnish } from '../support/embedded.ts';
 import { startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
@@ -26,6 +27,7 @@ afterEach(async () => {
 });
 
 test('a commit is answered only when the disk has it, and reading forces nothing', async () => {
+  await furnish(directory);
   const database = await openEmbedded(directory);
   await sql`create table guests (name text)`.execute(database);
   const forced = mock.method(fs, 'fsyncSync');
@@ -42,6 +44,7 @@ test('a commit is answered only when the disk has it, and reading forces nothing
 });
 
 test('on a full disk a change fails and nothing else, and with space again it goes on', async () => {
+  await furnish(directory);
   const database = await openEmbedded(directory);
   await sql`create table guests (name text)`.execute(database);
   const writeSync = fs.writeSync.bind(fs);
@@ -82,6 +85,7 @@ test('on a full disk a change fails and nothing else, and with space again it go
 });
 
 test('the log is as long as it is told to be, because nobody else shortens it', async () => {
+  await furnish(directory);
   const database = await openEmbedded(directory);
   await sql`create table guests (name text)`.execute(database);
   await checkpoint(database);
@@ -98,6 +102,7 @@ test('the log is as long as it is told to be, because nobody else shortens it', 
 
 test('when not even the log finds room, it is told at once that it broke off, and what was committed is there', async () => {
   let ended = 0;
+  await furnish(directory);
   const database = await openEmbedded(directory, () => {
     ended++;
   });
@@ -119,6 +124,7 @@ test('when not even the log finds room, it is told at once that it broke off, an
 });
 
 test('every table can be tidied, and all stays there', async () => {
+  await furnish(directory);
   const database = await openEmbedded(directory);
   await sql`create table guests (name text)`.execute(database);
   await sql`insert into guests select 'Гость ' || n from generate_series(1, 1000) n`.execute(database);

@@ -11,10 +11,10 @@ import type { RunningBot } from '../../src/adapters/bot.ts';
 import { openLog } from '../../src/adapters/log.ts';
 import { doorOf, offerStillness, words } from '../../src/adapters/stillness.ts';
 import { hours } from '../../src/domain/time.ts';
-import { openEmbedded } from '../../src/store/database.ts';
 import { isCurrent, migrate, migrationNames } from '../../src/store/migrations.ts';
 import { findTables } from '../../src/store/moving.ts';
 import type { Database } from '../../src/store/schema.ts';
+import { anotherInMemory } from '../support/embedded.ts';
 import { done, everythingIn, exporting, homes, importing, inside } from '../support/homes.ts';
 import { startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
@@ -142,7 +142,7 @@ for (const from of kinds) {
 
 test('it is still only between transactions, and only until the copy is made or the other has gone', async () => {
   const dir = await mkdtemp(join(folder, 'still-'));
-  const database = await openEmbedded();
+  const database = await anotherInMemory('empty');
   const stillness = await offerStillness({ database, log: openLog('silent') }, dir);
   const order: string[] = [];
   const arrives = async () => {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
+import { furnish } from '../support/embedded.ts';
 import { type Program, startProgram } from '../support/program.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,6 +19,7 @@ let browser: Browser;
 
 before(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'playground-'));
+  await furnish(directory);
   program = startProgram({ DATA_DIR: directory, LOG_LEVEL: 'silent' });
   address = /http:\S+/.exec(await program.says(/http:\S+/))![0];
   browser = await openBrowser();

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { openEmbedded, openPostgres } from '../../src/store/database.ts';
+import { openPostgres } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import type { Database } from '../../src/store/schema.ts';
+import { anotherInMemory } from './embedded.ts';
 import { freshPostgres } from './postgres.ts';
 
 export type TestDatabase = { database: Database; close: () => Promise<void> };
@@ -9,8 +10,7 @@ export type TestDatabase = { database: Database; close: () => Promise<void> };
 /** The two databases the bot runs on. Everything that remembers is tested on both. */
 export const databases: Record<'embedded' | 'PostgreSQL', () => Promise<TestDatabase>> = {
   async embedded() {
-    const database = await openEmbedded();
-    await migrate(database);
+    const database = await anotherInMemory('migrated');
     return { database, close: () => database.destroy() };
   },
   async PostgreSQL() {

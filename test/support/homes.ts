@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
 import { openEmbedded, openPostgres } from '../../src/store/database.ts';
 import type { Database } from '../../src/store/schema.ts';
+import { furnish } from './embedded.ts';
 import { freshPostgres } from './postgres.ts';
 import { startProgram } from './program.ts';
 
@@ -18,6 +19,7 @@ export type Home = {
 export const homes: Record<'embedded' | 'PostgreSQL', () => Promise<Home>> = {
   async embedded() {
     const dir = await mkdtemp(join(tmpdir(), 'home-'));
+    await furnish(dir);
     return {
       env: { DATA_DIR: dir },
       open: () => openEmbedded(dir),

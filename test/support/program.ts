@@ -9,11 +9,15 @@ export type Program = ReturnType<typeof startProgram>;
 
 /** The real program, or another of its commands, in a process of its own, with nothing in its environment but what is given. */
 export function startProgram(env: Record<string, string>, command = ['src/main.ts']) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...command], {
-    cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--liftoff-only', '--disable-warning=ExperimentalWarning', ...command],
+    {
+      cwd: root,
+      env: { PATH: process.env.PATH, PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (some: string) => {
     out += some;
