@@ -15,6 +15,16 @@ export type PastMeeting = {
   latest: boolean;
 };
 
+/** Because of this meeting its two may not meet again, for now or for good. */
+export function keepsApart(
+  { latest, done, endedAt }: PastMeeting,
+  { repeatAfterDays }: { repeatAfterDays: number | null },
+  now: Date,
+): boolean {
+  if (latest) return true;
+  return done && (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays));
+}
+
 /**
  * Who is introduced to whom among those who wait in one community: the longest waiter gets the longest waiter they may
  * meet, then the next, until nobody is left who may meet anybody left. Equal waits go by id.
@@ -28,14 +38,11 @@ export function pairUp(
   { repeatAfterDays }: { repeatAfterDays: number | null },
   now: Date,
 ): [PersonId, PersonId][] {
-  const apart = new Set<string>();
-  for (const meeting of past) {
-    const tooSoon =
-      meeting.done &&
-      (repeatAfterDays === null || now.getTime() - meeting.endedAt.getTime() < days(repeatAfterDays));
-    if (meeting.latest || tooSoon) apart.add(pairKey(meeting.tgid, meeting.partner));
-  }
-
+  const apart = new Set(
+    past
+      .filter((meeting) => keepsApart(meeting, { repeatAfterDays }, now))
+      .map(({ tgid, partner }) => pairKey(tgid, partner)),
+  );
   const queue = [...waiting].sort((a, b) => a.orderedAt.getTime() - b.orderedAt.getTime() || a.tgid - b.tgid);
   const taken = new Set<PersonId>();
   const pairs: [PersonId, PersonId][] = [];

@@ -9,6 +9,7 @@ export type HomeNote =
   | 'rejected'
   | 'too-late'
   | 'no-review'
+  | 'words-taken-back'
   | 'feedback-kept'
   | 'community-joined'
   | 'community-unknown'

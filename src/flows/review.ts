@@ -1,7 +1,7 @@
 import { readAnswer } from '../domain/profile.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import { findMeeting } from '../store/meetings.ts';
-import { hasReviewed, keepFeedback, keepReview } from '../store/reviews.ts';
+import { dropWords, hasReviewed, keepFeedback, keepReview } from '../store/reviews.ts';
 import { finishMeeting } from './meeting.ts';
 import type { Answer } from './profile.ts';
 import type { Turn } from './turn.ts';
@@ -31,6 +31,13 @@ export async function withoutReview(turn: Turn, meetingId: number): Promise<Mess
   }
   const reviewed = await hasReviewed(turn.tx, tgid, meetingId);
   return [says(tgid, 'home', reviewed ? {} : { note: 'no-review' })];
+}
+
+/** What was taken for a review was meant for somebody else. */
+export async function takeBackWords(turn: Turn, meetingId: number): Promise<Message[]> {
+  const { tgid } = turn.person;
+  await dropWords(turn.tx, tgid, meetingId);
+  return [says(tgid, 'home', { note: 'words-taken-back' })];
 }
 
 export async function giveFeedback(turn: Turn, answer: Answer): Promise<Message[]> {

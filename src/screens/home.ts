@@ -1,9 +1,10 @@
+import { keepsApart } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { HomeNote } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
 import { findCommunity } from '../store/communities.ts';
 import { findPresentMeeting } from '../store/meetings.ts';
-import { findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
+import { findPastMeetings, findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
 import { lines, paragraphs } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling } from './cancelling.ts';
@@ -13,7 +14,10 @@ import { open, type Reader, type Row, screen, type View } from './screen.ts';
 
 type Home = { note?: HomeNote } & (
   | { status: 'inactive'; community: string | null }
-  | ({ status: 'active' } & PlaceInQueue)
+  | ({ status: 'active'; possible: number } & Pick<
+      PlaceInQueue,
+      'orderId' | 'since' | 'community' | 'timezone' | 'waiting'
+    >)
   | { status: 'in_progress'; meetingId: number; partner: Card | null; endsAt: Date; timezone: string }
 );
 
@@ -52,6 +56,16 @@ export const home = screen({
       orderId: 7,
       since: cast.moment,
       waiting: 1,
+      possible: 0,
+      community: 'Кофейня',
+      timezone: cast.timezone,
+    },
+    'among acquaintances': {
+      status: 'active',
+      orderId: 7,
+      since: cast.moment,
+      waiting: 3,
+      possible: 0,
       community: 'Кофейня',
       timezone: cast.timezone,
     },
@@ -60,6 +74,7 @@ export const home = screen({
       orderId: 7,
       since: cast.moment,
       waiting: 22,
+      possible: 20,
       community: 'Кофейня',
       timezone: cast.timezone,
     },
@@ -73,16 +88,31 @@ export const home = screen({
   },
 });
 
-async function standing({ tx, person }: Reader): Promise<Home> {
+async function standing(reader: Reader): Promise<Home> {
+  const { tx, person } = reader;
   // Whatever the status says, which a meeting made by hand leaves as it was.
   const meeting = await findPresentMeeting(tx, person.tgid);
   if (meeting) return { status: 'in_progress', ...meeting };
   if (person.status === 'active') {
     const place = await findPlaceInQueue(tx, person.tgid);
-    if (place) return { status: 'active', ...place };
+    if (place) return { status: 'active', ...place, possible: await countPossible(reader, place) };
   }
   const community = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
   return { status: 'inactive', community: community?.title ?? null };
+}
+
+/** With how many of those who wait the person may be introduced. */
+async function countPossible(
+  { tx, now, person }: Reader,
+  { waiting, acquaintances, repeatAfterDays }: PlaceInQueue,
+): Promise<number> {
+  if (acquaintances.length === 0) return waiting - 1;
+  const past = await findPastMeetings(tx, [person.tgid, ...acquaintances]);
+  const apart = past
+    .filter(({ tgid, partner }) => tgid === person.tgid || partner === person.tgid)
+    .filter((meeting) => keepsApart(meeting, { repeatAfterDays }, now))
+    .map(({ tgid, partner }) => (tgid === person.tgid ? partner : tgid));
+  return waiting - 1 - new Set(apart).size;
 }
 
 function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
@@ -96,7 +126,10 @@ function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
       return {
         text: paragraphs(
           note,
-          lines(t.home.active(home.since, home.community, home.timezone), t.home.waiting(home.waiting)),
+          lines(
+            t.home.active(home.since, home.community, home.timezone),
+            t.home.waiting(home.waiting, home.possible),
+          ),
         ),
       };
     case 'in_progress':

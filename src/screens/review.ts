@@ -2,9 +2,9 @@ import type { Card, Status } from '../domain/person.ts';
 import type { Problem } from '../domain/profile.ts';
 import { says } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
-import { describe, rate, withoutReview } from '../flows/review.ts';
+import { describe, rate, takeBackWords, withoutReview } from '../flows/review.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
-import { paragraphs } from '../texts/format.ts';
+import { paragraphs, type Words } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
 import * as cast from './samples.ts';
@@ -56,11 +56,25 @@ export const reviewed = screen({
     text: paragraphs(thanks(met, t), whatNext(met.status, t)),
     // Above "your next partner is found" the face of the last one would be taken for theirs.
     photo: met.status === 'in_progress' ? null : met.partner?.photo,
-    buttons: [...(met.rated ? [] : stars(met.meetingId)), ...undo(met, t), { back: t.review.home }],
+    buttons: [
+      ...(met.rated ? [] : stars(met.meetingId)),
+      // Words for the next partner are easily written here.
+      ...(met.described && met.status === 'in_progress'
+        ? [{ [`takeBack:${met.meetingId}`]: t.review.takeBack }]
+        : []),
+      ...undo(met, t),
+      { back: t.review.home },
+    ],
     ...(met.described ? {} : { asks: `review:${met.meetingId}` }),
     shows: met.partner ? [met.partner.tgid] : [],
   }),
-  on: { ...actions, ...cancelling, register, back: open('home', {}) },
+  on: {
+    ...actions,
+    takeBack: (turn, id) => takeBackWords(turn, idOf(id)),
+    ...cancelling,
+    register,
+    back: open('home', {}),
+  },
   samples: {
     rated: sample({ rated: true, status: 'active', orderId: 7 }),
     described: sample({ described: true, status: 'inactive' }),
@@ -103,9 +117,10 @@ function stars(meetingId: number): Row[] {
   return [Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`rate:${meetingId}:${n}`, `${n}`]))];
 }
 
-function thanks({ rated, described }: Pick<Met, 'rated' | 'described'>, t: Texts): string {
-  if (rated && described) return t.review.thanksForBoth;
-  return rated ? t.review.thanksForRating : t.review.thanksForWords;
+function thanks({ rated, described, partner }: Met, t: Texts): Words {
+  const name = partner?.fullName ?? t.erased;
+  if (rated && described) return t.review.thanksForBoth(name);
+  return rated ? t.review.thanksForRating(name) : t.review.thanksForWords(name);
 }
 
 function whatNext(status: Status, t: Texts): string {

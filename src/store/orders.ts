@@ -69,15 +69,21 @@ export type PlaceInQueue = {
   since: Date;
   community: string;
   timezone: string;
+  repeatAfterDays: number | null;
   waiting: number;
+  /** Those among them whom the person has met before. */
+  acquaintances: PersonId[];
 };
 
-/** Since when a person waits, where, and how many wait there; undefined when they don't. */
+/** Since when a person waits, where, and who waits there; undefined when they don't. */
 export async function findPlaceInQueue(tx: Tx, tgid: PersonId): Promise<PlaceInQueue | undefined> {
   const { rows } = await sql<PlaceInQueue>`
-    select o.id as order_id, o.ordered_at as since, c.title as community, c.timezone, (
+    select o.id as order_id, o.ordered_at as since, c.title as community, c.timezone, c.repeat_after_days, (
       select count(*)::int from users w where w.community_id = c.id and w.status = 'active'
-    ) as waiting
+    ) as waiting, array(
+      select distinct w.tgid from meeting_members m join users w on w.tgid = m.tgid_partner
+      where m.tgid = u.tgid and w.community_id = c.id and w.status = 'active'
+    ) as acquaintances
     from orders o
     join users u on u.tgid = o.tgid
     join communities c on c.id = u.community_id

@@ -27,6 +27,13 @@ export async function keepReview(
   return rows.length === 1;
 }
 
+/** Forgets the words that a person wrote about a meeting; a rating stays. */
+export async function dropWords(tx: Tx, tgid: PersonId, meetingId: number): Promise<void> {
+  const own = sql`tgid = ${tgid} and meeting_id = ${meetingId}`;
+  await sql`delete from meeting_reviews where ${own} and rating is null`.execute(tx);
+  await sql`update meeting_reviews set review = null where ${own}`.execute(tx);
+}
+
 export async function hasReviewed(tx: Tx, tgid: PersonId, meetingId: number): Promise<boolean> {
   const review = await tx
     .selectFrom('meetingReviews')

@@ -35,6 +35,8 @@ const notes: Record<HomeNote, string> = {
   rejected: 'The meeting is off, and I will let your partner know.',
   'too-late': 'This meeting is already over.',
   'no-review': 'All right, no review.',
+  'words-taken-back':
+    'All right, that was no review. Write to your partner in Telegram: here only the bot reads.',
   'feedback-kept': 'Thank you, I will pass it on to those who make the bot.',
   'community-joined': 'The community is chosen.',
   'community-unknown': 'There is no such invitation. Ask whoever sent it for a new link.',
@@ -138,10 +140,13 @@ export const en: Texts = {
     inactiveIn: (community: string) => labelled('Community', community),
     active: (since: Date, community: string, timezone: string) =>
       `I am looking for a partner. You have been registered since ${day(dates, since, timezone)}, in “${community}”.`,
-    waiting: (n: number) =>
-      n <= 1
-        ? 'You are the only one waiting. As soon as somebody else comes, I will introduce you.'
-        : `${n} people are waiting, you included.`,
+    waiting: (n: number, possible: number) => {
+      if (n <= 1)
+        return 'You are the only one waiting. As soon as somebody else comes, I will introduce you.';
+      if (possible === 0)
+        return 'You have met everybody who is waiting. As soon as somebody new comes, I will introduce you.';
+      return `${n} people are waiting, you included.`;
+    },
     inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
       lines(
         'You have a meeting. Your partner:',
@@ -165,7 +170,7 @@ export const en: Texts = {
       paragraphs(
         'Meet your partner:',
         card(partner),
-        `Be the first to say hello. Meet by ${day(dates, endsAt, timezone)}.`,
+        `Write to them in Telegram, a hello will do: here only the bot reads. Meet by ${day(dates, endsAt, timezone)}.`,
       ),
   },
 
@@ -190,9 +195,19 @@ export const en: Texts = {
         'Give a rating, write a few words or press “No review”: then the meeting is noted.',
       ),
     without: 'No review',
-    thanksForRating: 'Thank you for the rating! If you like, add a few words: just write them.',
-    thanksForWords: 'Thank you for the review! If you like, add a rating.',
-    thanksForBoth: 'Thank you, I have noted that.',
+    thanksForRating: (partner: string) =>
+      paragraphs(
+        lines('Thank you for the rating! Your partner was:', bold(partner)),
+        'If you like, add a few words: just write them.',
+      ),
+    thanksForWords: (partner: string) =>
+      paragraphs(
+        lines('Thank you for the review! Your partner was:', bold(partner)),
+        'If you like, add a rating.',
+      ),
+    thanksForBoth: (partner: string) =>
+      lines('Thank you, I have noted the rating and the review. Your partner was:', bold(partner)),
+    takeBack: 'That was no review',
     searching: 'You are registered for the next meeting already.',
     found: 'Your next partner is already found.',
     resting: 'I am not looking for a new partner for now.',

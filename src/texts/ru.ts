@@ -38,6 +38,8 @@ const notes: Record<HomeNote, string> = {
   rejected: 'Встреча отменена, собеседник узнает об этом.',
   'too-late': 'Эта встреча уже завершена.',
   'no-review': 'Хорошо, без отзыва.',
+  'words-taken-back':
+    'Хорошо, отзывом это не считаю. Собеседнику пиши в личные сообщения: здесь читает только бот.',
   'feedback-kept': 'Спасибо, передам тем, кто делает бота.',
   'community-joined': 'Сообщество выбрано.',
   'community-unknown': 'Такого приглашения нет. Попроси новую ссылку у того, кто её прислал.',
@@ -140,14 +142,16 @@ export const ru = {
     inactiveIn: (community: string) => labelled('Сообщество', community),
     active: (since: Date, community: string, timezone: string) =>
       `Ищу собеседника. Заявка открыта с ${day(language, since, timezone)}, сообщество «${community}».`,
-    waiting: (n: number) =>
-      n <= 1
-        ? 'Пока в очереди только ты. Как только появится кто-то ещё, сразу познакомлю.'
-        : plural(language, n, {
-            one: `Всего в очереди ${n} человек.`,
-            few: `Всего в очереди ${n} человека.`,
-            other: `Всего в очереди ${n} человек.`,
-          }),
+    waiting: (n: number, possible: number) => {
+      if (n <= 1) return 'Пока в очереди только ты. Как только появится кто-то ещё, сразу познакомлю.';
+      if (possible === 0)
+        return 'Со всеми, кто сейчас в очереди, вы уже знакомы. Как только появится кто-то новый, сразу познакомлю.';
+      return plural(language, n, {
+        one: `Всего в очереди ${n} человек.`,
+        few: `Всего в очереди ${n} человека.`,
+        other: `Всего в очереди ${n} человек.`,
+      });
+    },
     inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
       lines(
         'У тебя встреча. Твой собеседник:',
@@ -171,7 +175,7 @@ export const ru = {
       paragraphs(
         'Знакомься, твой собеседник:',
         card(partner),
-        `Напиши первым делом «привет». Встретьтесь до ${day(language, endsAt, timezone)}.`,
+        `Напиши собеседнику в личные сообщения, хотя бы «привет»: здесь читает только бот. Встретьтесь до ${day(language, endsAt, timezone)}.`,
       ),
   },
 
@@ -196,9 +200,15 @@ export const ru = {
         'Поставь оценку, напиши пару слов или нажми «Без отзыва»: тогда встреча отметится.',
       ),
     without: 'Без отзыва',
-    thanksForRating: 'Спасибо за оценку! Если хочется, добавь пару слов — просто напиши.',
-    thanksForWords: 'Спасибо за отзыв! Если хочется, добавь оценку.',
-    thanksForBoth: 'Спасибо, записано.',
+    thanksForRating: (partner: string) =>
+      paragraphs(
+        lines('Спасибо за оценку! Собеседник:', bold(partner)),
+        'Если хочется, добавь пару слов — просто напиши.',
+      ),
+    thanksForWords: (partner: string) =>
+      paragraphs(lines('Спасибо за отзыв! Собеседник:', bold(partner)), 'Если хочется, добавь оценку.'),
+    thanksForBoth: (partner: string) => lines('Спасибо, оценка и отзыв записаны. Собеседник:', bold(partner)),
+    takeBack: 'Это был не отзыв',
     searching: 'Заявка на следующую встречу уже открыта.',
     found: 'Следующий собеседник уже нашёлся.',
     resting: 'Нового собеседника пока не ищу.',

@@ -36,7 +36,7 @@ story('two people arrive, register, are introduced, meet and review', async (vil
   await anna.presses('5');
   anna.sees('Спасибо за оценку');
   await anna.writes('Было здорово');
-  anna.seesLast('Спасибо, записано');
+  anna.seesLast('оценка и отзыв записаны');
   boris.seesLast('встреча состоялась');
   await boris.writes('Отличный разговор');
   boris.seesLast('Спасибо за отзыв');

@@ -32,12 +32,12 @@ story('home shows each of the three places where one can stand', async (village)
   ]);
 });
 
-story('home says how many wait when they may not meet each other', async (village) => {
+story('home says that those who wait know each other, when nobody new is among them', async (village) => {
   const { anna, boris } = await village.couple();
   await anna.presses('Встреча состоялась');
   await anna.presses('5');
   await anna.writes('/meeting');
-  anna.seesLast('Всего в очереди 2 человека');
+  anna.seesLast('Со всеми, кто сейчас в очереди, вы уже знакомы');
   await boris.writes('/meeting');
   await boris.presses('Отменить заявку');
   boris.seesLast('Заявка отменена');
@@ -185,6 +185,15 @@ story('where the community allows no repeats, the same two never meet again', as
   const { anna, boris } = await metWithOthersBetween(village);
   await village.clock.passes(days(1000));
   for (const person of [anna, boris]) assert.equal((await village.row(person)).status, 'active');
+});
+
+story('home says how many wait', async (village) => {
+  const { anna } = await metWithOthersBetween(village);
+  await anna.writes('/meeting');
+  anna.seesLast('вы уже знакомы');
+  await village.database.updateTable('communities').set({ repeatAfterDays: 0 }).execute();
+  await anna.writes('/meeting');
+  anna.seesLast('Всего в очереди 2 человека');
 });
 
 /** Anna and Boris have met, then each of them somebody else, and both are waiting. */

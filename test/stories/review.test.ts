@@ -34,7 +34,7 @@ story('a rating does it, and a few words may follow', async (village) => {
   const { anna, boris } = await village.couple();
   await anna.presses('Встреча состоялась');
   await anna.presses('4');
-  anna.seesLast('Спасибо за оценку! Если хочется, добавь пару слов');
+  anna.seesLast('Спасибо за оценку! Собеседник:\nБорис Котов\n\nЕсли хочется, добавь пару слов');
   anna.seesLast('Заявка на следующую встречу уже открыта');
   assert.deepEqual(anna.labels, ['Отменить заявку', 'Готово']);
   assert.deepEqual(await resultsOf(village), ['done']);
@@ -50,12 +50,12 @@ story('words do it, and a rating may follow', async (village) => {
   const { anna, boris } = await village.couple();
   await anna.presses('Встреча состоялась');
   await anna.writes('Хороший разговор');
-  anna.seesLast('Спасибо за отзыв! Если хочется, добавь оценку');
+  anna.seesLast('Спасибо за отзыв! Собеседник:\nБорис Котов\n\nЕсли хочется, добавь оценку');
   assert.deepEqual(anna.labels, ['1', '2', '3', '4', '5', 'Отменить заявку', 'Готово']);
   assert.deepEqual(await resultsOf(village), ['done']);
   boris.seesLast('встреча состоялась');
   await anna.presses('5');
-  anna.seesLast('Спасибо, записано');
+  anna.seesLast('Спасибо, оценка и отзыв записаны');
   assert.deepEqual(await reviewsOf(village), [
     { meetingId: 1, tgid: anna.id, rating: 5, review: 'Хороший разговор' },
   ]);
@@ -173,6 +173,38 @@ story('an older meeting can be rated late, and the present one goes on', async (
     review: null,
   });
   assert.equal((await village.row(boris)).status, 'in_progress');
+});
+
+story('words for the next partner that were taken for a review can be taken back', async (village) => {
+  const { anna } = await village.couple();
+  const vera = await village.arrives('Вера Лис');
+  await vera.registers();
+  await anna.presses('Встреча состоялась');
+  await anna.presses('5');
+  anna.seesLast('Вера Лис');
+  await anna.writes('Привет, Вера!');
+  anna.seesLast('оценка и отзыв записаны. Собеседник:\nБорис Котов');
+  assert.deepEqual(anna.labels, ['Это был не отзыв', 'Готово']);
+  const { message, data } = anna.button('Это был не отзыв');
+  await anna.presses('Это был не отзыв');
+  anna.seesLast('Собеседнику пиши в личные сообщения');
+  anna.seesLast('У тебя встреча. Твой собеседник:\nВера Лис');
+  const rated = { meetingId: 1, tgid: anna.id, rating: 5, review: null };
+  assert.deepEqual(await reviewsOf(village), [rated]);
+  await anna.writes('Уже никому');
+  await anna.pressesOld(message, data);
+  assert.deepEqual(await reviewsOf(village), [rated]);
+});
+
+story('without a rating nothing of them stays', async (village) => {
+  const { anna } = await village.couple();
+  const vera = await village.arrives('Вера Лис');
+  await vera.registers();
+  await anna.presses('Встреча состоялась');
+  await anna.writes('Привет, Вера!');
+  await anna.presses('Это был не отзыв');
+  assert.deepEqual(await reviewsOf(village), []);
+  assert.deepEqual(await resultsOf(village), ['done', 'in_progress']);
 });
 
 story('words after the news of a meeting are about that one, not about the one before', async (village) => {
