@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Hindrance } from '../src/adapters/outage.ts';
+import { isMade } from '../src/store/embedded.ts';
 import { lastMigration } from '../src/store/migrations.ts';
 import { beginMoving, countRows, findTables, openRows } from '../src/store/moving.ts';
 import type { Database, Tx } from '../src/store/schema.ts';
@@ -22,7 +23,7 @@ await run(
     const overwrite = flags.has('overwrite');
     if (!overwrite) refuseExisting(file);
     if (!existsSync(dirname(file))) throw new Hindrance(`${dirname(file)} is not there; make it first`);
-    if (!config.databaseUrl && !existsSync(join(config.dataDir, 'pgdata'))) {
+    if (!config.databaseUrl && !isMade(config.dataDir)) {
       throw new Hindrance('there is no database in DATA_DIR; set DATABASE_URL or DATA_DIR as for the bot');
     }
     const count = await withSource(config, (database) => exportFrom(database, file, overwrite, progress));

@@ -21,16 +21,16 @@ export class Commands {
     this.#lists.delete(place(params));
   }
 
-  /** What a person without anything special sees: the most special list that is for everybody in a private chat. */
-  shown(languageCode = ''): BotCommand[] {
-    const scopes = [{ type: 'all_private_chats' }, { type: 'default' }];
-    for (const language of [languageCode, '']) {
-      for (const scope of scopes) {
-        const list = this.#lists.get(key(scope, language));
-        if (list) return list;
+  /** What people without anything special see: for each language the most special list of a private chat. */
+  shownToAll(): Record<string, BotCommand[]> {
+    const shown: Record<string, BotCommand[]> = {};
+    for (const scope of [{ type: 'default' }, { type: 'all_private_chats' }]) {
+      const start = key(scope, '');
+      for (const [place, list] of this.#lists) {
+        if (place.startsWith(start)) shown[place.slice(start.length)] = list;
       }
     }
-    return [];
+    return shown;
   }
 
   saved(): [string, BotCommand[]][] {

@@ -19,11 +19,14 @@
 export type PlaygroundState = {
   now: string;
   bot: { name: string; username: string };
-  commands: { command: string; description: string }[];
+  /** The bot's menu by the language of Telegram; '' is for all the others. */
+  commands: Record<string, BotCommand[]>;
   people: PlaygroundPerson[];
   /** Keyed by the person's id; oldest first. */
   chats: Record<string, ChatMessage[]>;
 };
+
+export type BotCommand = { command: string; description: string };
 
 export type NewPerson = {
   firstName: string;

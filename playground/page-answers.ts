@@ -47,7 +47,7 @@ export function stateOf(telegram: Telegram): PlaygroundState {
   return {
     now: telegram.clock.now().toISOString(),
     bot: { name: telegram.bot.name, username: telegram.bot.username },
-    commands: telegram.commands.shown(),
+    commands: telegram.commands.shownToAll(),
     people: people.map(asPlaygroundPerson),
     chats: Object.fromEntries(people.map(({ id }) => [id, telegram.chat(id)])),
   };

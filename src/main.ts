@@ -19,6 +19,7 @@ import { webhookSecret } from './adapters/webhook.ts';
 import { type Config, readConfig, WrongConfig } from './config.ts';
 import { ensureCommunity } from './store/communities.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
+import { isMade } from './store/embedded.ts';
 import { migrate } from './store/migrations.ts';
 import type { Database } from './store/schema.ts';
 
@@ -114,6 +115,9 @@ async function openDatabases(
 ): Promise<Pick<BotOptions, 'database' | 'leaseDatabase' | 'isAlone'>> {
   const url = config.databaseUrl;
   if (!url) {
+    if (!config.botToken && !isMade(config.dataDir)) {
+      process.stdout.write('\n  The first start makes the database: a few seconds.\n');
+    }
     const database = await openEmbedded(config.dataDir, endWithDatabase);
     closing.push(() => database.destroy());
     await migrate(database);

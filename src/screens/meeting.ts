@@ -47,6 +47,7 @@ export const found = screen({
 /** The partner's card, asked for. */
 export const meeting = screen({
   say: 'meeting',
+  gone: 'too-late',
   facts: async ({ tx, person }): Promise<Introduced | null> => {
     const present = await findPresentMeeting(tx, person.tgid);
     return present?.partner ? { ...present, partner: present.partner } : null;
@@ -67,6 +68,7 @@ export const meeting = screen({
 /** "Really cancel it?" */
 export const reject = screen({
   say: 'reject',
+  gone: 'too-late',
   facts: async ({ tx, person }, { meetingId }) => {
     const seen = await findMeetingSeen(tx, person.tgid, meetingId);
     return seen?.result === 'in_progress' ? { meetingId, partner: seen.partner } : null;

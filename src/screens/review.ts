@@ -29,6 +29,7 @@ const actions: Record<'rate' | 'without', Reaction> = {
 /** "How was it?", opened by whoever says that the meeting took place. */
 export const review = screen({
   say: 'review',
+  gone: 'too-late',
   facts: async (reader, { meetingId, problem }) => {
     const met = await metAt(reader, meetingId);
     return met && !(met.rated && met.described) ? { ...met, problem } : null;

@@ -1,5 +1,5 @@
 import type { Person, PersonId } from '../domain/person.ts';
-import { type Message, type Saying, type Sayings, says } from '../domain/sayings.ts';
+import { type HomeNote, type Message, type Saying, type Sayings, says } from '../domain/sayings.ts';
 import type { Answer } from '../flows/profile.ts';
 import type { Moment, Turn } from '../flows/turn.ts';
 import type { Words } from '../texts/format.ts';
@@ -37,6 +37,8 @@ export type Screen<S extends Saying = Saying> = {
   hears?: (turn: Turn, answer: Answer, ...about: string[]) => Promise<Message[]>;
   /** Happens by itself: never takes the place of another message, and leaves the open question open. */
   news: boolean;
+  /** What the home screen says in its place when it is no longer true. */
+  gone?: HomeNote;
   /** Can be used before the arrival is finished. */
   always: boolean;
   samples: (t: Texts) => Record<string, View>;
@@ -49,6 +51,7 @@ export function screen<S extends Saying, F>({
   on = {},
   hears,
   news = false,
+  gone,
   always = false,
   samples,
 }: {
@@ -59,6 +62,7 @@ export function screen<S extends Saying, F>({
   on?: Record<string, Reaction>;
   hears?: Screen['hears'];
   news?: boolean;
+  gone?: HomeNote;
   always?: boolean;
   /** For the gallery and the limits test, by what each shows. */
   samples: Record<string, NoInfer<F>>;
@@ -71,6 +75,7 @@ export function screen<S extends Saying, F>({
     on,
     ...(hears ? { hears } : {}),
     news,
+    ...(gone ? { gone } : {}),
     always,
     samples: (t) =>
       Object.fromEntries(Object.entries(samples).map(([name, sample]) => [name, view(sample, t)])),

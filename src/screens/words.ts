@@ -28,7 +28,7 @@ export async function putIntoWords(reader: Reader, message: Message): Promise<Sp
   const screen = screens[message.say] as Screen<Saying>;
   const view = await screen.render(reader, message.about as Sayings[Saying], t);
   if (view) return { ...speak(reader.person.tgid, message.say, view), about: message.about };
-  const home = await screens.home.render(reader, {}, t);
+  const home = await screens.home.render(reader, screen.gone ? { note: screen.gone } : {}, t);
   return speak(reader.person.tgid, 'home', home!, screen.news);
 }
 

@@ -31,6 +31,13 @@ const startParams = [
 const heldByAnother = 5;
 const parsers = { [types.INT8]: Number };
 
+/** Whether there is a database in the directory already; the first start takes seconds to make it. */
+export function isMade(dir: string): boolean {
+  return existsSync(dataIn(dir));
+}
+
+const dataIn = (dir: string): string => join(dir, 'pgdata');
+
 /**
  * Opens the embedded PostgreSQL in a directory, which this process alone has until it unlocks it. What is committed is on
  * the disk. A database is made under another name and gets its own when it is whole: a first start that was killed in
@@ -48,8 +55,8 @@ export async function openDirectory(
   const lock = lockDirectory(dir);
   const unlock = () => lock.close();
   try {
-    const data = join(dir, 'pgdata');
-    if (!existsSync(data)) await make(data);
+    const data = dataIn(dir);
+    if (!isMade(dir)) await make(data);
     const made = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
     if (made !== version) throw new OtherVersion(made);
     const fs = new DurableFiles(data, ended);

@@ -36,7 +36,7 @@ test('the state shows the bot, its commands, the people and their chats', async 
   });
   const { bot, commands, people, chats } = await state();
   assert.deepEqual(bot, { name: 'Random Coffee', username: 'random_coffee_bot' });
-  assert.deepEqual(commands, [{ command: 'help', description: 'Help' }]);
+  assert.deepEqual(commands, { '': [{ command: 'help', description: 'Help' }] });
   const { id, firstName, lastName, username, languageCode } = anna;
   assert.deepEqual(people, [
     { id, firstName, lastName, username, languageCode, blocked: false, automatic: false },

@@ -1,5 +1,5 @@
 import { memo, useEffect, useId, useRef } from 'react';
-import type { ChatMessage, PlaygroundPerson, PlaygroundState } from '../../playground/contract.ts';
+import type { BotCommand, ChatMessage, PlaygroundPerson } from '../../playground/contract.ts';
 import { Button } from '../shared/button.tsx';
 import { useActs } from './acts.ts';
 import { ChatHeader } from './chat-header.tsx';
@@ -15,7 +15,7 @@ type Props = {
   person: PlaygroundPerson;
   messages: ChatMessage[];
   aside: Aside;
-  commands: PlaygroundState['commands'];
+  commands: BotCommand[];
   botName: string;
   hidden: boolean;
   sought: View['sought'];
@@ -30,6 +30,18 @@ export const Chat = memo(function Chat(props: Props) {
   const nameId = useId();
   const [pressing, press] = usePressing(person.id, aside.answers);
 
+  const focusEntry = () => {
+    const touched = window.matchMedia('(pointer: coarse)').matches;
+    const entry = touched ? undefined : column.current?.querySelector<HTMLElement>('textarea');
+    (entry ?? column.current)?.focus({ preventScroll: true });
+  };
+  const start = () => {
+    send(person.id, '/start');
+    // The button is about to go.
+    focusEntry();
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another message is sought
   useEffect(() => {
     if (!sought) return;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -38,9 +50,7 @@ export const Chat = memo(function Chat(props: Props) {
       inline: 'nearest',
       block: 'nearest',
     });
-    const touched = window.matchMedia('(pointer: coarse)').matches;
-    const entry = touched ? undefined : column.current?.querySelector<HTMLElement>('textarea');
-    (entry ?? column.current)?.focus({ preventScroll: true });
+    focusEntry();
   }, [sought]);
 
   return (
@@ -48,7 +58,7 @@ export const Chat = memo(function Chat(props: Props) {
       ref={column}
       tabIndex={-1}
       aria-labelledby={nameId}
-      className={`relative isolate h-full w-full min-w-0 flex-1 flex-col overflow-hidden outline-none md:min-w-84 md:max-w-md md:rounded-2xl md:border md:border-line md:shadow-sm ${hidden ? 'hidden' : 'flex'}`}
+      className={`relative isolate h-full w-full min-w-0 flex-1 flex-col overflow-hidden outline-none md:min-w-76 md:max-w-md md:rounded-2xl md:border md:border-line md:shadow-sm ${hidden ? 'hidden' : 'flex'}`}
     >
       <Wallpaper />
       <ChatHeader person={person} nameId={nameId} />
@@ -75,7 +85,7 @@ export const Chat = memo(function Chat(props: Props) {
           <>
             {messages.length === 0 && (
               <div className="px-3 pt-3">
-                <Button className="min-h-12 w-full text-base" onClick={() => send(person.id, '/start')}>
+                <Button className="min-h-12 w-full text-base" onClick={start}>
                   {t.chat.start}
                 </Button>
               </div>

@@ -27,7 +27,7 @@ export function Chats({ view, state }: Props) {
             person={person}
             messages={state.chats[id] ?? none}
             aside={view.aside[id] ?? quiet}
-            commands={state.commands}
+            commands={state.commands[person.languageCode] ?? state.commands[''] ?? none}
             botName={state.bot.name}
             hidden={narrow && focused !== id}
             sought={sought?.personId === id ? sought : undefined}

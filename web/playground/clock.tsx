@@ -35,7 +35,9 @@ export function Clock({ ahead, moving }: Props) {
         ) : (
           <CalendarClock aria-hidden="true" size={18} className="text-muted" />
         )}
-        <time title={t.clock.now(moment)}>{moving ? t.clock.moving : moment}</time>
+        <time title={t.clock.now(moment)} className="tabular-nums md:min-w-48">
+          {moving ? t.clock.moving : moment}
+        </time>
       </span>
       <div className="-m-1 flex min-w-0 flex-1 gap-1.5 overflow-x-auto p-1 [scrollbar-width:none]">
         {t.clock.steps.map(({ hours, label }) => (

@@ -1,9 +1,9 @@
 import { SquareSlash } from 'lucide-react';
-import type { PlaygroundState } from '../../playground/contract.ts';
+import type { BotCommand } from '../../playground/contract.ts';
 import { Menu } from '../shared/menu.tsx';
 import { useTexts } from './texts/texts.ts';
 
-type Props = { commands: PlaygroundState['commands']; onChoose: (text: string) => void };
+type Props = { commands: BotCommand[]; onChoose: (text: string) => void };
 
 export function CommandMenu({ commands, onChoose }: Props) {
   const t = useTexts();

@@ -1,21 +1,22 @@
 import { SendHorizontal } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import type { PlaygroundPerson, PlaygroundState } from '../../playground/contract.ts';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { BotCommand, PlaygroundPerson } from '../../playground/contract.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { useActs } from './acts.ts';
 import { AttachMenu } from './attach-menu.tsx';
 import { CommandMenu } from './command-menu.tsx';
-import { CommandSuggestions } from './command-suggestions.tsx';
+import { CommandSuggestions, useSuggestions } from './command-suggestions.tsx';
+import { rememberDraft, rememberedDraft } from './open-chats.ts';
 import { PhotoDialog } from './photo-dialog.tsx';
 import { useTexts } from './texts/texts.ts';
 
-type Props = { person: PlaygroundPerson; commands: PlaygroundState['commands'] };
+type Props = { person: PlaygroundPerson; commands: BotCommand[] };
 
 /** Where a person writes: Enter sends, Shift and Enter begins a new line, a pasted picture becomes a photo. */
 export function Composer({ person, commands }: Props) {
   const t = useTexts();
   const acts = useActs();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => rememberedDraft(person.id));
   const [picture, setPicture] = useState<Blob>();
   const entry = useRef<HTMLTextAreaElement>(null);
 
@@ -26,6 +27,8 @@ export function Composer({ person, commands }: Props) {
     entry.current.style.height = `${Math.min(entry.current.scrollHeight, 144)}px`;
   }, [text]);
 
+  useEffect(() => rememberDraft(person.id, text), [person.id, text]);
+
   const send = (what = text) => {
     if (what.trim() === '') return;
     acts.send(person.id, what);
@@ -33,7 +36,10 @@ export function Composer({ person, commands }: Props) {
     entry.current?.focus();
   };
 
+  const suggesting = useSuggestions(text, commands, send);
+
   const onKeyDown = (event: KeyboardEvent) => {
+    if (suggesting.onKeyDown(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
@@ -48,7 +54,7 @@ export function Composer({ person, commands }: Props) {
 
   return (
     <div className="relative flex items-end gap-0.5 p-1.5">
-      <CommandSuggestions typed={text} commands={commands} onChoose={send} />
+      <CommandSuggestions suggesting={suggesting} onChoose={send} />
       <AttachMenu person={person} onPicture={setPicture} />
       <CommandMenu commands={commands} onChoose={send} />
       <textarea

@@ -5,10 +5,11 @@ import type {
   PlaygroundPerson,
   PlaygroundState,
 } from '../../playground/contract.ts';
-import { type Aside, type Failure, isSeen, quiet, type View } from './view.ts';
+import type { Remembered } from './open-chats.ts';
+import { type Aside, type Failure, isSeen, type Notice, quiet, type View } from './view.ts';
 
 export type Happening =
-  | { what: 'loaded'; state: PlaygroundState; remembered: number[] }
+  | { what: 'loaded'; state: PlaygroundState; remembered: Remembered }
   | { what: 'event'; event: PlaygroundEvent }
   | { what: 'connected'; connected: boolean }
   | { what: 'resized'; narrow: boolean }
@@ -59,13 +60,13 @@ export function after(view: View, happening: Happening): View {
 }
 
 /** At first the chats that were open last time, or those of the first three people who do not act by themselves. */
-function loaded(view: View, state: PlaygroundState, remembered: number[]): View {
+function loaded(view: View, state: PlaygroundState, remembered: Remembered): View {
   const ids = state.people.map(({ id }) => id);
-  const wanted = view.state ? view.open : remembered;
+  const wanted = view.state ? view.open : remembered.open;
   const known = wanted.filter((id) => ids.includes(id));
   const played = state.people.filter(({ automatic }) => !automatic).map(({ id }) => id);
   const open = known.length > 0 || view.state ? known : played.slice(0, 3);
-  const focused = ids.find((id) => id === view.focused);
+  const focused = ids.find((id) => id === (view.state ? view.focused : remembered.focused));
   return { ...view, state, open, focused, ahead: aheadAt(state.now) };
 }
 
@@ -87,8 +88,18 @@ function afterEvent(view: View, state: PlaygroundState, event: PlaygroundEvent):
         return { ...was, answers: was.answers + 1, toast: { text: event.text, count } };
       });
     case 'clock':
-      return { ...view, state: { ...state, now: event.now }, ahead: aheadAt(event.now) };
+      return {
+        ...view,
+        state: { ...state, now: event.now },
+        ahead: aheadAt(event.now),
+        notice: isOlder(view.notice, event.now) ? undefined : view.notice,
+      };
   }
+}
+
+/** Somebody has moved the clock further, maybe in another window. */
+function isOlder(notice: Notice | undefined, now: string): boolean {
+  return notice?.about === 'clock' && Date.parse(notice.moved.now) < Date.parse(now);
 }
 
 function afterMessage(view: View, state: PlaygroundState, personId: number, message: ChatMessage): View {

@@ -1,19 +1,46 @@
-const key = 'playground-open-chats';
+/** What this tab remembers over a reload; without storage the next visit begins as the first one. */
+const openKey = 'playground-open-chats';
+const draftKey = (personId: number) => `playground-draft-${personId}`;
 
-/** Whose chats this tab had open before it was reloaded. */
-export function rememberedOpen(): number[] {
+/** Whose chats were open, and on a phone whose was seen. */
+export type Remembered = { open: number[]; focused?: number | undefined };
+
+export function rememberedOpen(): Remembered {
   try {
-    const ids: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : [];
+    const { open, focused } = JSON.parse(read(openKey) ?? '{}');
+    const ids = Array.isArray(open) ? open.filter((id) => typeof id === 'number') : [];
+    return { open: ids, focused: ids.find((id) => id === focused) };
   } catch {
-    return [];
+    return { open: [] };
   }
 }
 
-export function rememberOpen(ids: number[]): void {
+export function rememberOpen(remembered: Remembered): void {
+  write(openKey, JSON.stringify(remembered));
+}
+
+/** What somebody has typed and not sent yet. */
+export function rememberedDraft(personId: number): string {
+  return read(draftKey(personId)) ?? '';
+}
+
+export function rememberDraft(personId: number, text: string): void {
+  write(draftKey(personId), text);
+}
+
+function read(key: string): string | null {
   try {
-    sessionStorage.setItem(key, JSON.stringify(ids));
+    return sessionStorage.getItem(key);
   } catch {
-    // The next visit then opens the first three.
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    if (value === '') sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+  } catch {
+    // Nothing is lost but the memory of it.
   }
 }

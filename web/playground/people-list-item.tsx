@@ -4,15 +4,22 @@ import type { ChatMessage, PlaygroundPerson } from '../../playground/contract.ts
 import { useActs } from './acts.ts';
 import { Avatar } from './avatar.tsx';
 import { fullName } from './names.ts';
-import { timeOf } from './texts/moments.ts';
+import { sinceOf } from './texts/moments.ts';
 import type { Texts } from './texts/ru.ts';
 import { useLanguage, useTexts } from './texts/texts.ts';
 
-type Props = { person: PlaygroundPerson; last?: ChatMessage; unread: number; open: boolean };
+type Props = {
+  person: PlaygroundPerson;
+  last?: ChatMessage;
+  /** The playground's time when its clock was last moved. */
+  now: string;
+  unread: number;
+  open: boolean;
+};
 
-export const PeopleListItem = memo(function PeopleListItem({ person, last, unread, open }: Props) {
+export const PeopleListItem = memo(function PeopleListItem({ person, last, now, unread, open }: Props) {
   const t = useTexts();
-  const time = timeOf(useLanguage());
+  const language = useLanguage();
   const { look } = useActs();
   return (
     <button
@@ -31,7 +38,9 @@ export const PeopleListItem = memo(function PeopleListItem({ person, last, unrea
           {person.blocked && (
             <Ban role="img" aria-label={t.people.blocked} size={14} className="shrink-0 text-bad" />
           )}
-          <span className="ml-auto shrink-0 pl-1 text-xs text-muted">{last && time(last.at)}</span>
+          <span className="ml-auto shrink-0 pl-1 text-xs text-muted">
+            {last && sinceOf(language, last.at, now)}
+          </span>
         </span>
         <span className="flex items-center gap-2 text-sm text-muted">
           <span className="min-w-0 flex-1 truncate">

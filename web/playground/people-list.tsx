@@ -15,7 +15,7 @@ export function PeopleList({ view, state, onAdd }: Props) {
   return (
     <aside
       aria-label={t.people.label}
-      className="flex w-full shrink-0 flex-col border-r border-line bg-surface md:w-72 lg:w-80"
+      className="flex w-full shrink-0 flex-col border-r border-line bg-surface md:w-72 2xl:w-80"
     >
       <nav aria-label={t.people.list} className="thin-scroll min-h-0 flex-1 overflow-y-auto p-2">
         <ul className="space-y-0.5">
@@ -24,6 +24,7 @@ export function PeopleList({ view, state, onAdd }: Props) {
               <PeopleListItem
                 person={person}
                 last={state.chats[person.id]?.at(-1)}
+                now={state.now}
                 unread={view.unread[person.id] ?? 0}
                 open={isSeen(view, person.id)}
               />

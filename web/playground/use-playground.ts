@@ -33,8 +33,8 @@ export function usePlayground(): { view: View; acts: Acts } {
   }, []);
 
   useEffect(() => {
-    if (view.state) rememberOpen(view.open);
-  }, [view.state, view.open]);
+    if (view.state) rememberOpen({ open: view.open, focused: view.focused });
+  }, [view.state, view.open, view.focused]);
 
   return { view, acts };
 }

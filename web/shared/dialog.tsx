@@ -12,6 +12,8 @@ export function Dialog({ title, closeLabel, onClose, children }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    // What is to be filled in, not the way out.
+    dialog.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

@@ -49,7 +49,7 @@ export const en: Texts = {
     automatic: 'Acts by itself',
     blocked: 'Has blocked the bot',
     unread: (count) => `${count} unread`,
-    nothingYet: 'Has not written to the bot yet',
+    nothingYet: 'No messages with the bot yet',
     bot: 'Bot',
   },
 
@@ -65,7 +65,7 @@ export const en: Texts = {
     hint: 'The name is made up; you can put in your own.',
     firstName: 'First name',
     lastName: 'Last name',
-    username: 'Username',
+    username: 'Username (optional)',
     usernameRule: 'Latin letters, digits and underscores, 5 to 32 of them',
     language: 'Language of Telegram',
     languages: { ru: 'Russian', en: 'English', uk: 'Ukrainian', de: 'German' },

@@ -5,6 +5,15 @@ type Form = (moment: string) => string;
 /** How moments are written, in the browser's own time zone; a week never needs the year. */
 export const timeOf = written({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const dayOf = written({ day: 'numeric', month: 'long' });
+const shortDayOf = written({ day: 'numeric', month: 'short' });
+
+/** The time, where that says enough: of a moment on the same day as now or later; else the day. */
+export function sinceOf(language: Language, moment: string, now: string): string {
+  const day = dayOf(language);
+  const isToday = day(moment) === day(now) || moment > now;
+  return isToday ? timeOf(language)(moment) : shortDayOf(language)(moment);
+}
+
 export const momentOf = written({
   weekday: 'short',
   day: 'numeric',

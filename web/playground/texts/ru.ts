@@ -48,7 +48,7 @@ export const ru = {
     automatic: 'Действует сам по себе',
     blocked: 'Бот заблокирован',
     unread: (count: number) => `Непрочитанных: ${count}`,
-    nothingYet: 'Ещё не писал боту',
+    nothingYet: 'Чат с ботом ещё пуст',
     bot: 'Бот',
   },
 
@@ -64,7 +64,7 @@ export const ru = {
     hint: 'Имя выдумано; можно вписать своё.',
     firstName: 'Имя',
     lastName: 'Фамилия',
-    username: 'Имя пользователя',
+    username: 'Имя пользователя (по желанию)',
     usernameRule: 'Латинские буквы, цифры и подчёркивание, от 5 до 32 знаков',
     language: 'Язык Telegram',
     languages: { ru: 'Русский', en: 'Английский', uk: 'Украинский', de: 'Немецкий' },
