@@ -15,7 +15,21 @@ export function NewPersonDialog({ people, onClose }: Props) {
   const t = useTexts();
   const language = useLanguage();
   const { addPerson } = useActs();
-  const [person, setPerson] = useState(() => fictionalPerson(language, people));
+  const [suggested, setSuggested] = useState(() => fictionalPerson(language, people));
+  const [person, setPerson] = useState(suggested);
+
+  const suggest = () => {
+    const another = fictionalPerson(language, people);
+    setSuggested(another);
+    setPerson(another);
+  };
+  /** Under another name the suggested username would be somebody else's. */
+  const rename = (name: { firstName?: string; lastName?: string }) =>
+    setPerson({
+      ...person,
+      ...name,
+      username: person.username === suggested.username ? '' : person.username,
+    });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,11 +47,7 @@ export function NewPersonDialog({ people, onClose }: Props) {
       <form onSubmit={submit} className="space-y-3">
         <p className="flex items-center justify-between gap-2 text-sm text-muted">
           {t.newPerson.hint}
-          <Button
-            look="quiet"
-            onClick={() => setPerson(fictionalPerson(language, people))}
-            className="-mr-2 shrink-0"
-          >
+          <Button look="quiet" onClick={suggest} className="-mr-2 shrink-0">
             <Dices aria-hidden="true" size={18} />
             {t.newPerson.another}
           </Button>
@@ -49,13 +59,13 @@ export function NewPersonDialog({ people, onClose }: Props) {
             pattern=".*\S.*"
             maxLength={64}
             value={person.firstName}
-            onChange={(event) => setPerson({ ...person, firstName: event.target.value })}
+            onChange={(event) => rename({ firstName: event.target.value })}
           />
           <Field
             label={t.newPerson.lastName}
             maxLength={64}
             value={person.lastName}
-            onChange={(event) => setPerson({ ...person, lastName: event.target.value })}
+            onChange={(event) => rename({ lastName: event.target.value })}
           />
         </div>
         <Field
