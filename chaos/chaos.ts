@@ -3,7 +3,7 @@ import { openBotApi } from '../playground/bot-api.ts';
 import { playgroundClock, seededRandom } from '../playground/clock.ts';
 import { openEmbedded, openPostgres } from '../src/store/database.ts';
 import type { Database } from '../src/store/schema.ts';
-import { startPostgres } from '../test/support/postgres.ts';
+import { durable, startPostgres } from '../test/support/postgres.ts';
 import { until } from '../test/support/until.ts';
 import { openBalancer } from './balancer.ts';
 import { type Finding, findings } from './findings.ts';
@@ -54,7 +54,8 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
 async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): Promise<Outcome> {
   const { kills, directory, webhook, progress = () => {} } = options;
   const random = seededRandom(options.seed);
-  const postgres = directory === undefined ? await startPostgres() : undefined;
+  // One that has the last commits still in its memory would lose them when it crashes.
+  const postgres = directory === undefined ? await startPostgres(undefined, durable) : undefined;
   closing.push(() => postgres?.stop());
   const server = await openBotApi({ clock: playgroundClock(), retrySecond: 200 });
   closing.push(server.close);
