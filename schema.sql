@@ -22,6 +22,7 @@ create table communities (
   quiet_from time default '21:00',
   quiet_to time default '09:00',
   repeat_after_days integer default 180 check (repeat_after_days >= 0),
+  interests text check (char_length(interests) <= 100000),
   check ((quiet_from is null) = (quiet_to is null))
 );
 
@@ -161,7 +162,8 @@ create table orders (
   ordered_at timestamptz not null default now(),
   meeting_id bigint references meetings on delete set null,
   notification_id smallint not null default 0 check (notification_id in (0, 1, 2)),
-  cancelled_at timestamptz
+  cancelled_at timestamptz,
+  times_left_out integer not null default 0 check (times_left_out >= 0)
 );
 
 create unique index one_open_order on orders (tgid) where meeting_id is null and cancelled_at is null;

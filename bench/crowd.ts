@@ -13,15 +13,12 @@ type Walker = {
 
 const words = 'Люблю горы, керамику и разговоры о книгах';
 /** What happens by itself answers nobody; everything else the bot says answers the oldest update of that person. */
-const news = [languages.ru.found.text, languages.ru.partnerMet.text]
-  .map((text) =>
-    text({ fullName: '' } as never, new Date(0), 'UTC')
-      .text.split('\n')[0]!
-      .split(' ')
-      .slice(0, 3)
-      .join(' '),
-  )
-  .concat(languages.ru.partnerRejected.text.slice(0, 30));
+const nobody = { fullName: '' } as never;
+const news = [
+  languages.ru.found.text(nobody, [], new Date(0), 'UTC').text,
+  languages.ru.partnerMet.text('').text,
+  languages.ru.partnerRejected.text,
+].map((text) => text.slice(0, 25));
 /** A walker who deleted everything would have to arrive again. */
 const avoided = /^(erase|privacy):|:erase$/;
 

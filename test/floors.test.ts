@@ -21,10 +21,13 @@ test('imports go down only, and every floor keeps to its own', () => {
 });
 
 test('the house stays small enough to know', () => {
-  const behindTheDoor = ['src/domain/matching.ts', ...filesOf('src/domain/matching')];
+  const behindTheDoor = [
+    ...['pairing', 'interests', 'matching'].map((name) => `src/domain/${name}.ts`),
+    ...filesOf('src/domain/matching', 'src/domain/pairing'),
+  ];
   const counted = {
     src: filesOf('src').filter((file) => !behindTheDoor.includes(file)),
-    matching: behindTheDoor,
+    pairing: behindTheDoor,
   };
   const houses = {
     ...counted,
@@ -34,14 +37,16 @@ test('the house stays small enough to know', () => {
     assert.ok(files.length < 80, `${house}: ${files.length}`);
 });
 
-test('the matching has one door', () => {
-  const inside = filesOf('src/domain/matching');
-  assert.ok(inside.length > 0);
-  for (const file of filesOf('src').filter(
-    (one) => !inside.includes(one) && one !== 'src/domain/matching.ts',
-  )) {
-    const text = readFileSync(path.join(root, file), 'utf8');
-    assert.doesNotMatch(text, /from '[^']*\/matching\/[^']+'/, file);
+test('the matching and the pairing have one door each', () => {
+  for (const name of ['matching', 'pairing']) {
+    const inside = filesOf(`src/domain/${name}`);
+    assert.ok(inside.length > 0);
+    for (const file of filesOf('src').filter(
+      (one) => !inside.includes(one) && one !== `src/domain/${name}.ts`,
+    )) {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      assert.doesNotMatch(text, new RegExp(`from '[^']*/${name}/[^']+'`), file);
+    }
   }
 });
 

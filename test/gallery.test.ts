@@ -16,6 +16,7 @@ const pictures = Object.entries(languages).flatMap(([language, t]) =>
     return Object.entries(screens[say].samples(t)).map(([sample, view]) => ({
       name: `${say}, ${sample}, ${language}`,
       say,
+      hasPhoto: Boolean(view.photo),
       spoken: speak(1, say, view),
     }));
   }),
@@ -31,9 +32,10 @@ test('every screen has a sample in every language', () => {
   }
 });
 
-for (const { name, say, spoken } of pictures) {
+for (const { name, say, spoken, hasPhoto } of pictures) {
   test(`within Telegram's limits: ${name}`, () => {
     assert.ok(spoken.text.trim() !== '');
+    assert.equal(spoken.photo !== null, hasPhoto, 'too long for its photo');
     assert.ok(spoken.text.length <= (spoken.photo ? longestCaption : longestText), `${spoken.text.length}`);
     for (const { offset, length } of spoken.entities) {
       assert.ok(length > 0 && offset >= 0 && offset + length <= spoken.text.length);

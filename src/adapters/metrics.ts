@@ -80,6 +80,11 @@ export function openMetrics() {
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
       registers: [registry],
     }),
+    brokenPromises: new Counter({
+      name: 'coffee_broken_promises_total',
+      help: 'Rounds whose pairs were not as promised',
+      registers: [registry],
+    }),
     dueFailed: new Counter({
       name: 'coffee_due_failed_total',
       help: 'Notices, deadlines and pairings that were due and failed',

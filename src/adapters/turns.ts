@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types';
+import type { Round } from '../domain/pairing.ts';
 import { says } from '../domain/sayings.ts';
 import { after, minutes, seconds } from '../domain/time.ts';
 import { getBackInTouch, loseTouch } from '../flows/person.ts';
@@ -34,8 +35,8 @@ const answerLasts = minutes(10);
 /** Somebody moved while the rows were being locked: the transaction is worth another try. */
 class TryAgain extends Error {}
 
-/** An open transaction, and what is to be paired after it. */
-type Open = Required<Pick<Moment, 'tx' | 'pairSoon'>>;
+/** An open transaction, what is to be paired after it, and who hears of pairs that are made in it. */
+type Open = Required<Pick<Moment, 'tx' | 'pairSoon' | 'roundMade'>>;
 
 /**
  * Updates, one after the other: each handled once, in one transaction, with everything that people are to hear because of
@@ -78,7 +79,7 @@ export async function noticeBlock(
     async (tx, pairSoon) => {
       if (!(await isStillClaimed(tx, message))) return;
       if (await hasWrittenSince(tx, message.tgid, message.takenAt)) return;
-      await lose(house, { tx, pairSoon }, message.tgid, reason, updateId);
+      await lose(house, { tx, pairSoon, roundMade: watchFor(house) }, message.tgid, reason, updateId);
     },
     updateId,
   );
@@ -153,6 +154,15 @@ export async function inTransaction<T>(
   }
 }
 
+/** Says of rounds that are not as promised that they are not: a fault of ours, which nobody else would notice. */
+export function watchFor({ metrics, log }: Pick<House, 'metrics' | 'log'>): (round: Round) => void {
+  return ({ broken }) => {
+    if (broken.length === 0) return;
+    metrics.brokenPromises.inc();
+    log.error({ broken }, 'the pairs of a round are not as promised');
+  };
+}
+
 /** Serialisation failure, deadlock, a lock or a statement that took too long: another transaction was faster. */
 function isWorthRepeating(error: unknown): boolean {
   return error instanceof TryAgain || /^(40001|40P01|55P03|57014)$/.test(codeOf(error));
@@ -169,7 +179,7 @@ async function handle(
       if (pace === 'fast' && (await endFlood(house, updateId, received))) return 'flood';
       return await inTransaction(
         house,
-        (tx, pairSoon) => takeOnce(house, { tx, pairSoon }, updateId, received),
+        (tx, pairSoon) => takeOnce(house, { tx, pairSoon, roundMade: watchFor(house) }, updateId, received),
         updateId,
       );
     } catch (error) {
@@ -220,17 +230,18 @@ async function takeOnce(house: House, open: Open, updateId: number, received: Re
 
 async function talk(
   house: House,
-  { tx, pairSoon }: Open,
+  open: Open,
   updateId: number,
   { from, heard, kept, pressedMessageId, isBarePath }: Extract<Received, { heard: unknown }>,
   now: Date,
 ): Promise<string> {
+  const { tx } = open;
   const message = isBarePath ? await labelled(tx, from.tgid, heard, pressedMessageId, kept) : kept;
   const held = await takeInFrom(tx, updateId, { tgid: from.tgid, message }, now);
   if (!held) return 'repeated';
   const person = await findWriter(tx, from, held, now);
   if (!person) throw new TryAgain();
-  const { spoken, question } = await converse({ tx, pairSoon, person, now }, heard, house.bot);
+  const { spoken, question } = await converse({ ...open, person, now }, heard, house.bot);
   await putAll(tx, spoken, now, {
     lane: 'news',
     updateId,

@@ -6,6 +6,8 @@ export type Community = {
   inviteCode: string;
   access: 'open' | 'invite' | 'members';
   matching: 'instant' | 'rounds';
+  /** How many points a pair must have, with what the longer of the two has waited, to be made at once; 0 = any. */
+  patience: number;
   timezone: string;
   meetingDays: number;
   newcomerNoticeDays: number;
@@ -16,4 +18,6 @@ export type Community = {
   quietTo: string | null;
   /** Null = a pair that has met never meets again. */
   repeatAfterDays: number | null;
+  /** Lines that the community adds to the list of interests. */
+  interests: string | null;
 };

@@ -1,8 +1,51 @@
+import type { Interests, Shared } from './interests.ts';
+import { maximumWeightMatching, verify } from './matching.ts';
+import { addAll, candidatesOf, type Edges } from './pairing/candidates.ts';
+import { bestFit, type Described, type Fit, fitOf, perPoint, readPeople } from './pairing/fit.ts';
+import { brokenPromises } from './pairing/promises.ts';
 import type { PersonId } from './person.ts';
 import { days } from './time.ts';
 
+/*
+ * Who is introduced to whom among those who wait in one community.
+ *
+ * What is looked for. Pairs of people who may meet, such that
+ *
+ *   Σ fit(i, j) over the pairs  -  Σ single(i) over those left out
+ *
+ * is as large as can be: exactly, not nearly (matching.ts), and proven each time. All are whole numbers of ten-thousandths of a
+ * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, and a
+ * little chance. What it costs to leave somebody out is theirs alone:
+ *
+ *   single(i) = F · n / 4  +  2 points a week waited  +  2 points for each round they were left out of before
+ *
+ * with n people waiting. Two never meet again while either's latest meeting was with the other, nor after a meeting that
+ * was done until the community's `repeatAfterDays` are over. Below its `patience` in points two who may meet wait for
+ * somebody better: they are paired as soon as their fit and the points that the longer of them has waited reach it. So
+ * nobody waits for that longer than patience / 2 weeks, and with 0, the default, nobody does at all.
+ *
+ * What this promises. Call two people *ready* when they may meet and have reached the patience.
+ *
+ *   1. Nobody is paired with whom they are not ready.
+ *   2. No two who are left out are ready: adding their pair would gain fit + single + single' > 0.
+ *   3. As many are paired as can be. Were there more pairs, some path i - a - b … - j from one left out to another would
+ *      lead over pairs of ours and pairs of theirs in turn; changing sides along it gains single(i) + single(j) ≥ F·n/2
+ *      and loses at most F for each of our pairs on it, of which there are fewer than n/2.
+ *   4. Nobody is overtaken far: if i is left out, is ready for a, and a is paired with b, then single(b) ≥ single(i) - F, for
+ *      giving a to i instead gains at least single(i) - single(b) - F. F is a week of waiting, or one time left out.
+ *   5. So waiting is bounded. Each round without a partner brings i another 2 points of having been left out beside 2 a
+ *      week, and whoever came so much later as to be more than F behind cannot push i back any more: only those before i
+ *      can, who get fewer, as long as somebody is there for whom i is ready.
+ *
+ * pairing/promises.ts looks at 1 to 4 after every real round, without any of what found it.
+ */
+
 /** Somebody who waits for a partner. */
-export type Waiting = { tgid: PersonId; orderedAt: Date };
+export type Waiting = Described & {
+  orderedAt: Date;
+  /** In how many rounds nobody was found for them since they registered. */
+  timesLeftOut: number;
+};
 
 /** A meeting of the past, seen from one of its two. */
 export type PastMeeting = {
@@ -15,49 +58,140 @@ export type PastMeeting = {
   latest: boolean;
 };
 
+/** A community's settings; `patience` in points. */
+export type Rules = { repeatAfterDays: number | null; patience: number };
+
+type Pair = { people: [PersonId, PersonId]; fit: Fit };
+
+/** What came out, and what of it is not as promised, in words; nothing ever should be. */
+export type Round = { pairs: Pair[]; left: PersonId[]; broken: string[] };
+
+/** Why two were introduced, as one of them may read it; the days that each had waited are whole. */
+export type Reason = { shared: Shared[]; isFirst: boolean; waited: { me: number; them: number } };
+
+const week = days(7);
+const pointsAWeek = 2;
+const pointsLeftOut = 2;
+/** What an Int32Array takes: at 400,000 people who wait the first part of `single` stops growing. */
+const mostSingle = 2 ** 31 - 1;
+/** So often those who are left out get more candidates. */
+const mostTries = 8;
+
+/**
+ * The best set of pairs.
+ *
+ * @param past the meetings that any two of those who wait had with each other
+ * @param seed of this round: the same arguments always give the same pairs
+ */
+export function pairUp(
+  everybody: Waiting[],
+  past: PastMeeting[],
+  rules: Rules,
+  { now, seed, interests }: { now: Date; seed: number; interests: Interests },
+): Round {
+  const waiting = everybody.toSorted((a, b) => a.tgid - b.tgid);
+  const count = waiting.length;
+  if (!mayAnyMeet(waiting, past, rules, now)) {
+    return { pairs: [], left: waiting.map(({ tgid }) => tgid), broken: [] };
+  }
+  const people = readPeople(waiting, interests, seed);
+  const waited = Int32Array.from(waiting, ({ orderedAt }) => pointsWaited(orderedAt, now));
+  const single = Int32Array.from(waiting, ({ timesLeftOut }, person) =>
+    Math.min(
+      Math.floor((bestFit * count) / 4) + waited[person]! + pointsLeftOut * perPoint * timesLeftOut,
+      mostSingle,
+    ),
+  );
+  const isApart = apart(waiting, past, rules, now);
+  const mayMeet = (one: number, other: number) => !isApart(one, other);
+  const patience = Math.round(rules.patience * perPoint);
+  const isReached = (one: number, other: number, fit: number) =>
+    fit + Math.max(waited[one]!, waited[other]!) >= patience;
+
+  const edges = candidatesOf(people, mayMeet);
+  const whole = new Set<number>();
+  for (let tries = 1; ; tries++) {
+    const { mate, isBest } = solve(count, edges, single, isReached);
+    const left = [...mate.keys()].filter((person) => mate[person]! < 0);
+    const lacking = left.filter((person) => edges.isPartial && !whole.has(person));
+    if (lacking.length > 0 && tries < mostTries) {
+      for (const person of lacking) {
+        whole.add(person);
+        addAll(edges, people, mayMeet, person);
+      }
+      continue;
+    }
+    const fits = (one: number, other: number) => fitOf(people, one, other);
+    return {
+      pairs: pairsOf(mate, people.ids, fits),
+      left: left.map((person) => people.ids[person]!),
+      broken: [
+        ...(isBest ? [] : ['the pairs are not proven to be the best']),
+        ...brokenPromises({ mate, single, mayMeet, isReached, fits }),
+      ],
+    };
+  }
+}
+
 /** Because of this meeting its two may not meet again, for now or for good. */
 export function keepsApart(
   { latest, done, endedAt }: PastMeeting,
-  { repeatAfterDays }: { repeatAfterDays: number | null },
+  { repeatAfterDays }: Pick<Rules, 'repeatAfterDays'>,
   now: Date,
 ): boolean {
   if (latest) return true;
   return done && (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays));
 }
 
-/**
- * Who is introduced to whom among those who wait in one community: the longest waiter gets the longest waiter they may
- * meet, then the next, until nobody is left who may meet anybody left. Equal waits go by id.
- *
- * Two may not meet while either's latest meeting was with the other; nor after a meeting that was done, until
- * `repeatAfterDays` have passed since (null = never again).
- */
-export function pairUp(
-  waiting: Waiting[],
+/** Whether there are two among them who may meet, whatever their patience: asked often, answered fast. */
+export function mayAnyMeet(
+  waiting: Pick<Waiting, 'tgid'>[],
   past: PastMeeting[],
-  { repeatAfterDays }: { repeatAfterDays: number | null },
+  rules: Pick<Rules, 'repeatAfterDays'>,
   now: Date,
-): [PersonId, PersonId][] {
-  const apart = new Set(
-    past
-      .filter((meeting) => keepsApart(meeting, { repeatAfterDays }, now))
-      .map(({ tgid, partner }) => pairKey(tgid, partner)),
-  );
-  const queue = [...waiting].sort((a, b) => a.orderedAt.getTime() - b.orderedAt.getTime() || a.tgid - b.tgid);
-  const taken = new Set<PersonId>();
-  const pairs: [PersonId, PersonId][] = [];
-  for (const [place, { tgid }] of queue.entries()) {
-    if (taken.has(tgid)) continue;
-    const partner = queue
-      .slice(place + 1)
-      .find((other) => !taken.has(other.tgid) && !apart.has(pairKey(tgid, other.tgid)));
-    if (!partner) continue;
-    taken.add(tgid).add(partner.tgid);
-    pairs.push([tgid, partner.tgid]);
-  }
-  return pairs;
+): boolean {
+  const isApart = apart(waiting, past, rules, now);
+  return waiting.some((_, one) => waiting.some((_, other) => other > one && !isApart(one, other)));
 }
 
-function pairKey(a: PersonId, b: PersonId): string {
-  return a < b ? `${a}:${b}` : `${b}:${a}`;
+function apart(
+  waiting: Pick<Waiting, 'tgid'>[],
+  past: PastMeeting[],
+  rules: Pick<Rules, 'repeatAfterDays'>,
+  now: Date,
+): (one: number, other: number) => boolean {
+  const places = new Map(waiting.map(({ tgid }, place) => [tgid, place]));
+  const pairs = new Set<number>();
+  const keyOf = (one: number, other: number) => Math.min(one, other) * waiting.length + Math.max(one, other);
+  for (const meeting of past) {
+    const [one, other] = [places.get(meeting.tgid), places.get(meeting.partner)];
+    if (one === undefined || other === undefined || !keepsApart(meeting, rules, now)) continue;
+    pairs.add(keyOf(one, other));
+  }
+  return (one, other) => pairs.has(keyOf(one, other));
+}
+
+function pointsWaited(since: Date, now: Date): number {
+  const waited = Math.max(now.getTime() - since.getTime(), 0);
+  return Math.min(Math.floor((waited / week) * pointsAWeek * perPoint), mostSingle);
+}
+
+function solve(
+  count: number,
+  edges: Edges,
+  single: Int32Array,
+  isReached: (one: number, other: number, fit: number) => boolean,
+): { mate: Int32Array; isBest: boolean } {
+  const ready = edges.fit.map((fit, edge) => isReached(edges.one[edge]!, edges.other[edge]!, fit));
+  const those = (values: number[]) => Int32Array.from(values.filter((_, edge) => ready[edge]));
+  const [u, v, fit] = [those(edges.one), those(edges.other), those(edges.fit)];
+  const { mate, proof } = maximumWeightMatching(count, u, v, fit, single);
+  return { mate, isBest: verify(count, u, v, fit, single, mate, proof).optimal };
+}
+
+/** The longest waiters need not come first: who is paired with whom does not depend on the order. */
+function pairsOf(mate: Int32Array, ids: PersonId[], fits: (one: number, other: number) => Fit): Pair[] {
+  return [...mate.entries()]
+    .filter(([one, other]) => one < other)
+    .map(([one, other]) => ({ people: [ids[one]!, ids[other]!], fit: fits(one, other) }));
 }

@@ -1,7 +1,8 @@
-import { pairUp } from '../domain/pairing.ts';
+import { mayAnyMeet, pairUp } from '../domain/pairing.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import { after, days } from '../domain/time.ts';
 import { findCommunitiesToPair, lockCommunity } from '../store/communities.ts';
+import { interestsOf } from '../store/interests.ts';
 import { createMeetings } from '../store/meetings.ts';
 import { findPastMeetings, findWaiting, lockWaiting } from '../store/orders.ts';
 import type { Moment } from './turn.ts';
@@ -27,7 +28,7 @@ export async function findWhereToIntroduce({ tx, now }: Moment): Promise<number[
     .filter((community) => {
       const here = waitingIn.get(community.id) ?? [];
       const known = here.flatMap(({ tgid }) => pastOf.get(tgid) ?? []);
-      return pairUp(here, known, community, now).length > 0;
+      return mayAnyMeet(here, known, community, now);
     })
     .map(({ id }) => id);
 }
@@ -37,7 +38,7 @@ export async function findWhereToIntroduce({ tx, now }: Moment): Promise<number[
  * comes at the same moment waits, or hands it on.
  */
 export async function introduce(moment: Moment, communityId: number): Promise<Message[]> {
-  const { tx, now, pairSoon } = moment;
+  const { tx, now, pairSoon, roundMade } = moment;
   const community = await lockCommunity(tx, communityId, pairSoon ? 'if free' : 'wait');
   if (!community) {
     pairSoon?.(communityId);
@@ -50,7 +51,13 @@ export async function introduce(moment: Moment, communityId: number): Promise<Me
     tx,
     waiting.map(({ tgid }) => tgid),
   );
-  const pairs = pairUp(waiting, past, community, now);
+  const round = pairUp(waiting, past, community, {
+    now,
+    seed: Math.floor(now.getTime() / days(1)),
+    interests: interestsOf(community),
+  });
+  roundMade?.(round);
+  const pairs = round.pairs.map(({ people }) => people);
   if (pairs.length === 0) return [];
   const endsAt = after(now, days(community.meetingDays));
   const meetings = await createMeetings(tx, pairs, { createdAt: now, endsAt, communityId });

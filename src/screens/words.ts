@@ -1,6 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { languageOf, type PersonId } from '../domain/person.ts';
 import type { Message, Saying, Sayings } from '../domain/sayings.ts';
+import { longest } from '../texts/format.ts';
 import { languages } from '../texts/languages.ts';
 import { screens } from './all.ts';
 import type { Reader, Row, Screen, View } from './screen.ts';
@@ -31,9 +32,6 @@ export async function putIntoWords(reader: Reader, message: Message): Promise<Sp
   const home = await screens.home.render(reader, screen.gone ? { note: screen.gone } : {}, t);
   return speak(reader.person.tgid, 'home', home!, screen.news);
 }
-
-/** Telegram's limits in characters, of a message and of the words under a picture. */
-const longest = { text: 4096, caption: 1024 };
 
 /**
  * A view as Telegram's parts: text, entities, buttons with their paths. Never more than Telegram takes, whatever stands in

@@ -89,6 +89,45 @@ export async function findMeetingSeen(
   return (await meetingsSeen(tx, tgid, sql`and mine.meeting_id = ${meetingId}`))[0];
 }
 
+/** Why two were introduced to each other, as far as it can be told from what is kept. */
+export type Background = {
+  /** What each of them wrote about their hobbies. */
+  mine: string | null;
+  theirs: string | null;
+  /** Since when each had waited; null when they were introduced by hand. */
+  iWaitedSince: Date | null;
+  theyWaitedSince: Date | null;
+  metBefore: boolean;
+  /** The community's addition to the list of interests. */
+  interests: string | null;
+};
+
+/** What lies behind a meeting, through the eyes of one of its two. */
+export async function findBackground(
+  tx: Tx,
+  tgid: PersonId,
+  meetingId: number,
+): Promise<Background | undefined> {
+  const { rows } = await sql<Background>`
+    select me.info as mine, they.info as theirs, c.interests,
+      (select ordered_at from orders o where o.meeting_id = m.meeting_id and o.tgid = me.tgid limit 1)
+        as i_waited_since,
+      (select ordered_at from orders o where o.meeting_id = m.meeting_id and o.tgid = they.tgid limit 1)
+        as they_waited_since,
+      exists (
+        select from meeting_members earlier
+        where earlier.tgid = me.tgid and earlier.tgid_partner = they.tgid
+          and earlier.meeting_id <> m.meeting_id
+      ) as met_before
+    from meeting_members s
+    join meetings m on m.meeting_id = s.meeting_id
+    join users me on me.tgid = s.tgid
+    join users they on they.tgid = s.tgid_partner
+    left join communities c on c.id = m.community_id
+    where s.tgid = ${tgid} and s.meeting_id = ${meetingId}`.execute(tx);
+  return rows[0];
+}
+
 /** The meeting in progress through the eyes of one of its people. */
 export async function findPresentMeeting(tx: Tx, tgid: PersonId): Promise<MeetingSeen | undefined> {
   return (await meetingsSeen(tx, tgid, sql`and mine.result = 'in_progress'`))[0];

@@ -103,9 +103,9 @@ const isFree = sql`not exists (
 export async function findWaiting(
   tx: Tx,
   communities: number[],
-): Promise<(Waiting & { communityId: number })[]> {
-  const { rows } = await sql<Waiting & { communityId: number }>`
-    select u.community_id, u.tgid, o.ordered_at
+): Promise<{ tgid: PersonId; communityId: number }[]> {
+  const { rows } = await sql<{ tgid: PersonId; communityId: number }>`
+    select u.community_id, u.tgid
     from users u
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
     where u.community_id = any(${communities}) and u.status = 'active' and ${isFree}`.execute(tx);
@@ -115,7 +115,7 @@ export async function findWaiting(
 /** Everybody who waits in a community, their rows locked in the order of their ids. */
 export async function lockWaiting(tx: Tx, communityId: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select u.tgid, o.ordered_at
+    select u.tgid, u.info, u.role_and_data, o.ordered_at, o.times_left_out
     from users u
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
     where u.community_id = ${communityId} and u.status = 'active' and ${isFree}

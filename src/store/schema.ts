@@ -9,7 +9,7 @@ type Defaulted<T> = ColumnType<T, T | undefined, T>;
 export type Tables = {
   communities: {
     [K in keyof Community]: K extends 'title' ? string : Defaulted<Community[K]>;
-  } & { roundsCron: Defaulted<string | null>; patience: Defaulted<number> };
+  } & { roundsCron: Defaulted<string | null> };
   users: { [K in keyof Person]: K extends 'tgid' ? number : Defaulted<Person[K]> };
   updates: { updateId: number; handledAt: Date; error: string | null };
   messages: {
@@ -72,6 +72,7 @@ export type Tables = {
     meetingId: Defaulted<number | null>;
     notificationId: Defaulted<number>;
     cancelledAt: Defaulted<Date | null>;
+    timesLeftOut: Defaulted<number>;
   };
   rejections: { id: Generated<number>; meetingId: number; tgid: number; rejectedAt: Date };
   meetingReviews: {

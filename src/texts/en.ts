@@ -1,3 +1,4 @@
+import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { Field, Problem } from '../domain/profile.ts';
 import type { HomeNote } from '../domain/sayings.ts';
@@ -19,6 +20,11 @@ const card = (person: Card): Words =>
     labelled('Hobbies', person.info),
     labelled('About', person.socialProfile),
   );
+
+const ofDays = (n: number) =>
+  n === 0 ? 'less than a day' : plural(language, n, { one: `${n} day`, other: `${n} days` });
+
+const inCommon = (one: Reason['shared'][number]) => ('word' in one ? `“${one.word}”` : one.interest.en);
 
 const questions: Record<Field, string> = {
   fullName: 'What are your surname and first name?',
@@ -166,12 +172,20 @@ export const en: Texts = {
   },
 
   found: {
-    text: (partner: Card, endsAt: Date, timezone: string) =>
+    text: (partner: Card, reasons: Words[], endsAt: Date, timezone: string) =>
       paragraphs(
         'Meet your partner:',
         card(partner),
+        reasons.length > 0 && lines(...reasons),
         `Write to them in Telegram, a hello will do: here only the bot reads. Meet by ${day(dates, endsAt, timezone)}.`,
       ),
+    reasons: ({ shared, isFirst, waited }: Reason): Words[] => [
+      ...(shared.length > 0 ? [`In common: ${shared.map(inCommon).join(', ')}`] : []),
+      ...(isFirst ? ['You have not met yet'] : []),
+      ...(waited.me + waited.them > 0
+        ? [`Waited: you ${ofDays(waited.me)}, your partner ${ofDays(waited.them)}`]
+        : []),
+    ],
   },
 
   meeting: {

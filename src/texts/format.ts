@@ -4,6 +4,13 @@ import type { Card } from '../domain/person.ts';
 /** A text, with entities where some of it is set off. What a person typed is text like any other, never markup. */
 export type Words = string | FormattedString;
 
+/** Telegram's limits in characters, of a message and of the words under a picture. */
+export const longest = { text: 4096, caption: 1024 };
+
+export function lengthOf(words: Words): number {
+  return typeof words === 'string' ? words.length : words.text.length;
+}
+
 export const bold = (text: string): FormattedString => FormattedString.b(text);
 
 /** Lines one below the other; what is absent leaves no gap. */

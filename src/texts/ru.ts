@@ -1,3 +1,4 @@
+import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { Field, Problem } from '../domain/profile.ts';
 import type { HomeNote } from '../domain/sayings.ts';
@@ -22,6 +23,11 @@ const card = (person: Card): Words =>
     labelled('Хобби', person.info),
     labelled('О себе', person.socialProfile),
   );
+
+const ofDays = (n: number) =>
+  n === 0 ? 'меньше дня' : plural(language, n, { one: `${n} день`, few: `${n} дня`, other: `${n} дней` });
+
+const inCommon = (one: Reason['shared'][number]) => ('word' in one ? `«${one.word}»` : one.interest.ru);
 
 const questions: Record<Field, string> = {
   fullName: 'Укажите свою фамилию и имя',
@@ -171,12 +177,21 @@ export const ru = {
   },
 
   found: {
-    text: (partner: Card, endsAt: Date, timezone: string) =>
+    text: (partner: Card, reasons: Words[], endsAt: Date, timezone: string) =>
       paragraphs(
         'Знакомься, твой собеседник:',
         card(partner),
-        `Напиши собеседнику в личные сообщения, хотя бы «привет»: здесь читает только бот. Встретьтесь до ${day(language, endsAt, timezone)}.`,
+        reasons.length > 0 && lines(...reasons),
+        `Напиши в личные сообщения, хотя бы «привет»: здесь читает только бот. Встретьтесь до ${day(language, endsAt, timezone)}.`,
       ),
+    /** The most telling first. */
+    reasons: ({ shared, isFirst, waited }: Reason): Words[] => [
+      ...(shared.length > 0 ? [`Общее: ${shared.map(inCommon).join(', ')}`] : []),
+      ...(isFirst ? ['Вы ещё не встречались'] : []),
+      ...(waited.me + waited.them > 0
+        ? [`Ожидание: твоё — ${ofDays(waited.me)}, собеседника — ${ofDays(waited.them)}`]
+        : []),
+    ],
   },
 
   meeting: {

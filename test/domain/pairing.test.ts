@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type PastMeeting, pairUp, type Waiting } from '../../src/domain/pairing.ts';
-import { after, days, hours } from '../../src/domain/time.ts';
+import { readInterests } from '../../src/domain/interests.ts';
+import { candidatesOf } from '../../src/domain/pairing/candidates.ts';
+import { bestFit, chanceOf, fitOf, perPoint, readPeople, total } from '../../src/domain/pairing/fit.ts';
+import { brokenPromises } from '../../src/domain/pairing/promises.ts';
+import { mayAnyMeet, type PastMeeting, pairUp, type Rules, type Waiting } from '../../src/domain/pairing.ts';
+import { after, days } from '../../src/domain/time.ts';
 
+const interests = readInterests(readFileSync(path.join(import.meta.dirname, '../../interests.txt'), 'utf8'));
 const now = new Date('2026-12-03T12:00:00Z');
 const [anna, boris, vera, gleb] = [1, 2, 3, 4] as const;
-const usual = { repeatAfterDays: 180 };
+const usual: Rules = { repeatAfterDays: 180, patience: 0 };
 
-const waits = (tgid: number, forHours: number): Waiting => ({
+const waits = (tgid: number, forDays: number, more: Partial<Waiting> = {}): Waiting => ({
   tgid,
-  orderedAt: after(now, -hours(forHours)),
+  orderedAt: after(now, -days(forDays)),
+  info: null,
+  roleAndData: null,
+  timesLeftOut: 0,
+  ...more,
 });
 
 /** Both sides of a meeting, which was the latest for those named. */
@@ -26,47 +37,117 @@ const met = (a: number, b: number, daysAgo: number, done: boolean, latestFor: nu
     latest: latestFor.includes(tgid!),
   }));
 
-test('the two who wait longest are introduced to each other', () => {
-  const waiting = [waits(anna, 1), waits(boris, 5), waits(vera, 3), waits(gleb, 2)];
-  assert.deepEqual(pairUp(waiting, [], usual, now), [
-    [boris, vera],
-    [gleb, anna],
-  ]);
+const round = (waiting: Waiting[], past: PastMeeting[] = [], rules = usual, seed = 1) =>
+  pairUp(waiting, past, rules, { now, seed, interests });
+
+/** Who is paired with whom, each pair and all of them in order. */
+const pairs = (...args: Parameters<typeof round>) => {
+  const { pairs: made, broken } = round(...args);
+  assert.deepEqual(broken, []);
+  return made.map(({ people }) => people.toSorted((a, b) => a - b)).sort(([a], [b]) => a! - b!);
+};
+
+test('of an odd number the one who has waited shortest by far is left out', () => {
+  const waiting = [waits(anna, 1), waits(boris, 20), waits(vera, 30)];
+  assert.deepEqual(pairs(waiting), [[boris, vera]]);
+  assert.deepEqual(round(waiting).left, [anna]);
 });
 
-test('equal waits go by id', () => {
-  assert.deepEqual(pairUp([waits(vera, 1), waits(boris, 1), waits(anna, 1)], [], usual, now), [
-    [anna, boris],
-  ]);
+test('who was left out before comes first', () => {
+  const waiting = [waits(anna, 0, { timesLeftOut: 2 }), waits(boris, 1), waits(vera, 1)];
+  assert.ok(pairs(waiting).flat().includes(anna));
+});
+
+test('people with the same hobbies, and of different roles, are preferred', () => {
+  const waiting = [
+    waits(anna, 1, { info: 'бег по утрам', roleAndData: 'дизайнер' }),
+    waits(boris, 1, { info: 'настольные игры', roleAndData: 'бухгалтер' }),
+    waits(vera, 1, { info: 'board games', roleAndData: 'разработчик' }),
+    waits(gleb, 1, { info: 'running', roleAndData: 'продавец' }),
+  ];
+  for (let seed = 0; seed < 50; seed++) {
+    assert.deepEqual(pairs(waiting, [], usual, seed), [
+      [anna, gleb],
+      [boris, vera],
+    ]);
+  }
+  const colleagues = waiting.map((one, place) => ({
+    ...one,
+    info: null,
+    roleAndData: ['дизайнер', 'дизайнер', 'разработчик', 'разработчик'][place]!,
+  }));
+  for (let seed = 0; seed < 50; seed++) {
+    assert.ok(!pairs(colleagues, [], usual, seed).some(([a, b]) => a === anna && b === boris));
+  }
+});
+
+test('without anything to go by, chance decides, and differently each time', () => {
+  const waiting = [1, 2, 3, 4, 5, 6].map((tgid) => waits(tgid, 1));
+  const seen = new Set(
+    Array.from({ length: 40 }, (_, seed) => JSON.stringify(pairs(waiting, [], usual, seed))),
+  );
+  assert.ok(seen.size > 5, `${seen.size}`);
 });
 
 test('two do not meet again while it was the latest meeting of either', () => {
   const waiting = [waits(anna, 2), waits(boris, 1)];
-  assert.deepEqual(pairUp(waiting, met(anna, boris, 400, false, [boris]), usual, now), []);
-  assert.deepEqual(pairUp(waiting, met(anna, boris, 400, false, [anna]), usual, now), []);
-  assert.deepEqual(pairUp(waiting, met(anna, boris, 1, false), usual, now), [[anna, boris]]);
+  assert.deepEqual(pairs(waiting, met(anna, boris, 400, false, [boris])), []);
+  assert.deepEqual(pairs(waiting, met(anna, boris, 400, false, [anna])), []);
+  assert.deepEqual(pairs(waiting, met(anna, boris, 1, false)), [[anna, boris]]);
 });
 
 test('after a meeting that was done they may meet again once the days have passed, to the moment', () => {
   const waiting = [waits(anna, 2), waits(boris, 1)];
-  assert.deepEqual(pairUp(waiting, met(anna, boris, 179.999, true), usual, now), []);
-  assert.deepEqual(pairUp(waiting, met(anna, boris, 180, true), usual, now), [[anna, boris]]);
-  assert.deepEqual(pairUp(waiting, met(anna, boris, 1, true), { repeatAfterDays: 0 }, now), [[anna, boris]]);
+  assert.deepEqual(pairs(waiting, met(anna, boris, 179.999, true)), []);
+  assert.deepEqual(pairs(waiting, met(anna, boris, 180, true)), [[anna, boris]]);
+  assert.deepEqual(pairs(waiting, met(anna, boris, 1, true), { ...usual, repeatAfterDays: 0 }), [
+    [anna, boris],
+  ]);
 });
 
 test('where nobody meets twice, nobody ever does', () => {
   const past = met(anna, boris, 36_500, true);
-  assert.deepEqual(pairUp([waits(anna, 2), waits(boris, 1)], past, { repeatAfterDays: null }, now), []);
+  assert.deepEqual(pairs([waits(anna, 2), waits(boris, 1)], past, { ...usual, repeatAfterDays: null }), []);
 });
 
-test('who may not meet the longest waiter gets the next one', () => {
-  const waiting = [waits(anna, 3), waits(boris, 2), waits(vera, 1)];
-  assert.deepEqual(pairUp(waiting, met(anna, boris, 1, false, [anna]), usual, now), [[anna, vera]]);
+test('a pair is not made that would leave two others with whom they may not meet', () => {
+  const waiting = [waits(anna, 9), waits(boris, 9), waits(vera, 1), waits(gleb, 1)];
+  assert.deepEqual(
+    pairs(waiting, met(vera, gleb, 1, false, [vera])),
+    pairs(waiting, met(vera, gleb, 1, false, [gleb])),
+  );
+  assert.equal(pairs(waiting, met(vera, gleb, 1, false, [vera])).length, 2);
 });
+
+test('with patience two wait until their fit and the longer wait reach it, to the moment', () => {
+  const { fit } = round([waits(anna, 0), waits(boris, 0)]).pairs[0]!;
+  // Two points a week.
+  const forDays = (points: number) => ((points - total(fit) / perPoint) / 2) * 7;
+  const rules = { ...usual, patience: 1.4 };
+  assert.deepEqual(pairs([waits(anna, forDays(1.3999)), waits(boris, 0)], [], rules), []);
+  assert.deepEqual(pairs([waits(anna, forDays(1.4001)), waits(boris, 0)], [], rules), [[anna, boris]]);
+  const alike = { info: 'бег, керамика' };
+  assert.deepEqual(pairs([waits(anna, 0, alike), waits(boris, 0, alike)], [], { ...usual, patience: 1.3 }), [
+    [anna, boris],
+  ]);
+});
+
+const texts = fc.constantFrom(null, 'бег', 'running, кино', 'керамика', 'кино и чай', 'виолончель');
 
 const queues = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 9 }).chain((people) =>
   fc.record({
-    waiting: fc.tuple(...people.map((tgid) => fc.integer({ min: 0, max: 50 }).map((h) => waits(tgid, h)))),
+    waiting: fc.tuple(
+      ...people.map((tgid) =>
+        fc
+          .record({
+            forDays: fc.integer({ min: 0, max: 50 }),
+            info: texts,
+            roleAndData: texts,
+            timesLeftOut: fc.nat({ max: 3 }),
+          })
+          .map(({ forDays, ...more }) => waits(tgid, forDays, more)),
+      ),
+    ),
     past: fc
       .array(
         fc.tuple(
@@ -81,53 +162,129 @@ const queues = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 9 }).
       .map((all) =>
         all.flatMap(([a, b, ago, done, latest]) => (a === b ? [] : met(a, b, ago, done, latest))),
       ),
-    repeatAfterDays: fc.constantFrom(null, 0, 30, 180),
+    rules: fc.record({
+      repeatAfterDays: fc.constantFrom(null, 0, 30, 180),
+      patience: fc.constantFrom(0, 0.5, 1.4),
+    }),
+    seed: fc.nat({ max: 1000 }),
   }),
 );
 
-test('whoever waits: nobody twice, nobody forbidden, and no two are left who might have met', () => {
+const forbidden = (past: PastMeeting[], repeatAfterDays: number | null) => (a: number, b: number) =>
+  past.some(
+    ({ tgid, partner, latest, done, endedAt }) =>
+      [tgid, partner].includes(a) &&
+      [tgid, partner].includes(b) &&
+      (latest ||
+        (done && (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays)))),
+  );
+
+test('whoever waits: the set of pairs is the best of all there are, and nothing is broken', () => {
   fc.assert(
-    fc.property(queues, ({ waiting, past, repeatAfterDays }) => {
-      const forbidden = (a: number, b: number) =>
-        past.some(
-          ({ tgid, partner, latest, done, endedAt }) =>
-            [tgid, partner].includes(a) &&
-            [tgid, partner].includes(b) &&
-            (latest ||
-              (done &&
-                (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays)))),
-        );
-      const pairs = pairUp(waiting, past, { repeatAfterDays }, now);
-      const paired = pairs.flat();
-      assert.equal(new Set(paired).size, paired.length);
-      for (const tgid of paired) assert.ok(waiting.some((one) => one.tgid === tgid));
-      for (const [a, b] of pairs) assert.ok(!forbidden(a, b), `${a} and ${b} must not meet`);
-      const left = waiting.map(({ tgid }) => tgid).filter((tgid) => !paired.includes(tgid));
-      for (const a of left) {
-        for (const b of left) assert.ok(a === b || forbidden(a, b), `${a} and ${b} could have met`);
-      }
+    fc.property(queues, ({ waiting, past, rules, seed }) => {
+      const people = readPeople(
+        waiting.toSorted((a, b) => a.tgid - b.tgid),
+        interests,
+        seed,
+      );
+      const placeOf = (tgid: number) => people.ids.indexOf(tgid);
+      const points = ({ orderedAt }: Waiting) =>
+        Math.floor(((now.getTime() - orderedAt.getTime()) / days(7)) * 2 * perPoint);
+      const of = (tgid: number) => waiting.find((one) => one.tgid === tgid)!;
+      const mayNot = forbidden(past, rules.repeatAfterDays);
+      const worthOf = (a: number, b: number): number | null => {
+        const fit = total(fitOf(people, placeOf(a), placeOf(b)));
+        const longest = Math.max(points(of(a)), points(of(b)));
+        return mayNot(a, b) || fit + longest < Math.round(rules.patience * perPoint) ? null : fit;
+      };
+      const single = (tgid: number) =>
+        (bestFit * waiting.length) / 4 + points(of(tgid)) + 2 * perPoint * of(tgid).timesLeftOut;
+      const best = (left: number[]): number => {
+        const [one, ...others] = left;
+        if (one === undefined) return 0;
+        const worths = others.flatMap((other) => {
+          const worth = worthOf(one, other);
+          return worth === null ? [] : [worth + best(others.filter((another) => another !== other))];
+        });
+        return Math.max(best(others) - single(one), ...worths);
+      };
+      const { pairs: made, left, broken } = round(waiting, past, rules, seed);
+      assert.deepEqual(broken, []);
+      assert.deepEqual(
+        [...made.flatMap((pair) => pair.people), ...left].toSorted((a, b) => a - b),
+        people.ids,
+      );
+      for (const {
+        people: [a, b],
+      } of made)
+        assert.notEqual(worthOf(a, b), null);
+      const value =
+        made.reduce((sum, { people: [a, b] }) => sum + worthOf(a, b)!, 0) -
+        left.reduce((sum, tgid) => sum + single(tgid), 0);
+      assert.ok(Math.abs(value - best(people.ids)) < 1e-6, `${value} instead of ${best(people.ids)}`);
+      assert.equal(
+        mayAnyMeet(waiting, past, rules, now),
+        waiting.some(({ tgid: a }) => waiting.some(({ tgid: b }) => a !== b && !mayNot(a, b))),
+      );
     }),
+    { numRuns: 300 },
   );
 });
 
-test('whoever waits: the longest waiter gets the longest waiter they may meet', () => {
+test('the order in which people stand in the list changes nothing', () => {
   fc.assert(
-    fc.property(queues, ({ waiting, past, repeatAfterDays }) => {
-      const pairs = pairUp(waiting, past, { repeatAfterDays }, now);
-      const [first] = waiting.toSorted(
-        (a, b) => a.orderedAt.getTime() - b.orderedAt.getTime() || a.tgid - b.tgid,
-      );
-      const alone = waiting.filter(({ tgid }) => tgid !== first?.tgid);
-      const mayMeet = alone.filter(
-        (other) => pairUp([first!, other], past, { repeatAfterDays }, now).length === 1,
-      );
-      const [longest] = mayMeet.toSorted(
-        (a, b) => a.orderedAt.getTime() - b.orderedAt.getTime() || a.tgid - b.tgid,
-      );
+    fc.property(queues, ({ waiting, past, rules, seed }) => {
       assert.deepEqual(
-        pairs.find((pair) => pair.includes(first?.tgid ?? 0)),
-        longest && [first!.tgid, longest.tgid],
+        pairs(waiting, past, rules, seed),
+        pairs(waiting.toReversed(), past.toReversed(), rules, seed),
       );
     }),
+    { numRuns: 100 },
   );
+});
+
+const many = Array.from({ length: 600 }, (_, n): Waiting => {
+  const hobbies = ['бег', 'йога', 'кино', 'керамика', 'шахматы', 'кофе', 'горы', 'гитара', 'собаки', 'театр'];
+  const some = [0, 1, 2].map((place) => hobbies[Math.floor(chanceOf(n, place, 7) * hobbies.length)]);
+  return waits(n + 1, chanceOf(n, 9, 7) * 3, { info: n % 9 === 0 ? null : some.join(', ') });
+});
+
+test('among the candidates of many, hardly anything is lost', () => {
+  const people = readPeople(many, interests, 1);
+  const all = candidatesOf(people, () => true);
+  const some = candidatesOf(people, () => true, 100);
+  assert.equal(all.one.length, (600 * 599) / 2);
+  assert.ok(some.one.length < all.one.length / 5);
+  const bestOf = ({ one, other, fit }: typeof all) => {
+    const best = new Map<number, number>();
+    for (const [place, worth] of fit.entries()) {
+      for (const person of [one[place]!, other[place]!])
+        best.set(person, Math.max(worth, best.get(person) ?? 0));
+    }
+    return [...best.values()].reduce((sum, worth) => sum + worth, 0);
+  };
+  assert.equal(new Set([...some.one, ...some.other]).size, 600);
+  assert.ok(bestOf(some) > 0.98 * bestOf(all), `${bestOf(some) / bestOf(all)}`);
+});
+
+test('what is not as promised is found', () => {
+  const outcome = {
+    mate: Int32Array.of(1, 0, 3, 2, -1),
+    single: Int32Array.of(9, 9, 9, 9, 9),
+    mayMeet: () => true,
+    isReached: () => true,
+    fits: () => ({ hobbies: 0, difference: 0, chance: 0 }),
+  };
+  assert.deepEqual(brokenPromises(outcome), []);
+  const says = (change: Partial<typeof outcome>) => brokenPromises({ ...outcome, ...change });
+  assert.deepEqual(says({ mate: Int32Array.of(1, 0, -1, -1, -1) }), ['two are left out who may meet']);
+  assert.deepEqual(says({ mate: Int32Array.of(1, 2, 1, -1, -1) }), [
+    'somebody is paired with two',
+    'two are left out who may meet',
+  ]);
+  assert.deepEqual(says({ mayMeet: () => false }), ['two are paired who may not meet']);
+  assert.deepEqual(says({ single: Int32Array.of(9, 9, 9, 9, bestFit + 10) }), [
+    'somebody was overtaken by far',
+  ]);
+  assert.deepEqual(says({ single: Int32Array.of(9, 9, 9, 9, bestFit + 9) }), []);
 });

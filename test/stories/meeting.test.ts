@@ -203,10 +203,8 @@ story("buttons of somebody else's meeting do nothing", async (village) => {
     'found:reject:1',
   ]) {
     await vera.pressesOld(vera.last.id, data);
-    assert.equal(
-      vera.last.text,
-      'Сейчас ты никого не ищешь. Когда захочется знакомства — нажми «Найти собеседника».\n\nСообщество: Кофейня',
-    );
+    vera.seesLast('Сейчас ты никого не ищешь. Когда захочется знакомства — нажми «Найти собеседника».');
+    vera.doesNotSee('Анна');
   }
   const [meeting] = await village.database.selectFrom('meetings').select('result').execute();
   assert.equal(meeting?.result, 'in_progress');

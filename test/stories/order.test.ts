@@ -153,6 +153,9 @@ story(
     await boris.registers();
     anna.seesLast('Ищу собеседника');
     assert.equal((await village.row(boris)).status, 'active');
+    await boris.presses('Отменить заявку');
+    await village.clock.passes(days(8));
+    await boris.registers();
     await vera.registers();
     vera.seesLast('Анна Смирнова');
     await gleb.registers();
@@ -224,4 +227,71 @@ story('an order made by hand is gone on with, whatever the status says', async (
   anna.seesLast('Ищу собеседника');
   const orders = await village.database.selectFrom('orders').select('tgid').execute();
   assert.equal(orders.length, 1);
+});
+
+story(
+  'the news says why the two: what they share, that it is the first time, and how long each waited',
+  async (village) => {
+    const anna = await village.arrives('Анна Смирнова');
+    const emma = await village.arrives('Emma Stone', { language: 'en' });
+    await anna.writes('/profile');
+    await anna.presses('Хобби');
+    await anna.writes('Бегаю по утрам, пеку хлеб, собираю гербарии');
+    await emma.writes('/profile');
+    await emma.presses('Hobbies');
+    await emma.writes('Running, гербарий');
+    await anna.registers();
+    await village.clock.passes(days(3));
+    await emma.writes('/meeting');
+    await emma.presses('Find a partner');
+    anna.seesLast(
+      'Общее: бег, «гербарий»\nВы ещё не встречались\nОжидание: твоё — 3 дня, собеседника — меньше дня',
+    );
+    emma.seesLast(
+      'In common: running, “гербарии”\nYou have not met yet\nWaited: you less than a day, your partner 3 days',
+    );
+  },
+);
+
+story('it says nothing of what is not so', async (village) => {
+  const { anna, boris } = await metWithOthersBetween(village);
+  for (const person of [anna, boris]) assert.equal((await village.row(person)).status, 'active');
+  await village.database.updateTable('communities').set({ repeatAfterDays: 0 }).execute();
+  await village.clock.passes(0);
+  anna.seesLast(
+    'Знакомься, твой собеседник:\n\nБорис Котов\nНаписать в Telegram\n\nНапиши в личные сообщения',
+  );
+});
+
+story('a community with patience waits for somebody who fits better, and not for ever', async (village) => {
+  await village.database.updateTable('communities').set({ patience: 1.9 }).execute();
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  await anna.registers();
+  await boris.registers();
+  boris.seesLast('Всего в очереди 2 человека');
+  await village.clock.passes(days(1));
+  assert.equal((await village.row(anna)).status, 'active');
+  await village.clock.passes(days(6));
+  anna.seesLast('Борис Котов');
+  boris.seesLast('Анна Смирнова');
+});
+
+story('a community’s own interests count beside the list', async (village) => {
+  await village.database
+    .updateTable('communities')
+    .set({ interests: 'кёрлинг | curling : камни, 🥌\nни о чём' })
+    .execute();
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  for (const [person, hobby] of [
+    [anna, '🥌'],
+    [boris, 'играю в кёрлинг'],
+  ] as const) {
+    await person.writes('/profile');
+    await person.presses('Хобби');
+    await person.writes(hobby);
+    await person.registers();
+  }
+  anna.seesLast('Общее: кёрлинг');
 });

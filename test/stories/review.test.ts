@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { days } from '../../src/domain/time.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
+import type { Villager } from '../support/villager.ts';
 
 tellStories();
 
@@ -15,6 +16,12 @@ const resultsOf = async ({ database }: Village) =>
   (await database.selectFrom('meetings').select('result').orderBy('meetingId').execute()).map(
     (m) => m.result,
   );
+
+/** After a meeting they rest, so that nobody else is left to be introduced to a third. */
+async function searchesNoMore(person: Villager): Promise<void> {
+  await person.writes('/settings');
+  await person.presses('Искать следующего сразу: да');
+}
 
 story('nothing is done until one has rated, written or pressed «Без отзыва»', async (village) => {
   const { anna, boris } = await village.couple();
@@ -176,7 +183,8 @@ story('an older meeting can be rated late, and the present one goes on', async (
 });
 
 story('words for the next partner that were taken for a review can be taken back', async (village) => {
-  const { anna } = await village.couple();
+  const { anna, boris } = await village.couple();
+  await searchesNoMore(boris);
   const vera = await village.arrives('Вера Лис');
   await vera.registers();
   await anna.presses('Встреча состоялась');
@@ -197,7 +205,8 @@ story('words for the next partner that were taken for a review can be taken back
 });
 
 story('without a rating nothing of them stays', async (village) => {
-  const { anna } = await village.couple();
+  const { anna, boris } = await village.couple();
+  await searchesNoMore(boris);
   const vera = await village.arrives('Вера Лис');
   await vera.registers();
   await anna.presses('Встреча состоялась');
@@ -208,7 +217,8 @@ story('without a rating nothing of them stays', async (village) => {
 });
 
 story('words after the news of a meeting are about that one, not about the one before', async (village) => {
-  const { anna } = await village.couple();
+  const { anna, boris } = await village.couple();
+  await searchesNoMore(boris);
   await anna.presses('Встреча состоялась');
   await anna.presses('5');
   const vera = await village.arrives('Вера Лис');
