@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
 import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
@@ -56,6 +57,11 @@ export function openPostgres(
   });
   // Also of those in use: their queries fail, and the event that nobody hears would end the process.
   pool.on('connect', (client) => client.on('error', lost));
+  // Whoever asked has given up, but the question goes on: of a server that has fallen silent, for a quarter of an hour.
+  pool.on('release', (_, client) => {
+    const { readyForQuery, connection } = client as unknown as Wire;
+    if (!readyForQuery) connection.stream.destroy();
+  });
   pool.on('error', () => {
     // Has been told by the connection itself.
   });
@@ -63,6 +69,9 @@ export function openPostgres(
   pools.set(database, pool);
   return database;
 }
+
+/** What of a client its types do not tell. */
+type Wire = { readyForQuery: boolean; connection: { stream: Socket } };
 
 const pools = new WeakMap<Database, pg.Pool>();
 

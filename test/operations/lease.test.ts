@@ -54,6 +54,14 @@ test('of many who ask at once one gets the lease', async () => {
   assert.deepEqual(asked.filter(Boolean), [{ epoch: 1, idleFor: Number.POSITIVE_INFINITY }]);
 });
 
+test('a server that falls silent is asked again as soon as it is back', async () => {
+  assert.equal((await takeLease(far, asks))?.epoch, 1);
+  line.mute();
+  await assert.rejects(renewLease(far, 1, 60_000), /timeout/);
+  line.mend();
+  await until('it is renewed', () => renewLease(far, 1, 60_000).catch(() => false));
+});
+
 test('nobody else gets it while it is renewed, and each taking begins a new epoch', async () => {
   assert.equal((await takeLease(database, asks))?.epoch, 1);
   assert.equal(await takeLease(database, { ...asks, holder: 'Борис' }), null);
