@@ -133,6 +133,11 @@ async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): P
     findings: [
       ...(await findings(database, people, record)),
       { claim: 'Telegram refused nothing for its speed', looked: record.sent, broken: speeding(telegram) },
+      {
+        claim: `never more than 30 calls within a second (${record.mostInASecond})`,
+        looked: record.sent,
+        broken: record.mostInASecond > 30 ? ['a second'] : [],
+      },
       { claim: 'a process ends only when asked to, and in time', looked: 1, broken: replicas.badEnds },
       {
         claim: 'no secret and no word of anybody in a log',

@@ -18,6 +18,8 @@ export async function findings(database: Database, people: People, record: Recor
     await meetings(database),
     await everyActAnswered(database, people),
     await everyPartnerNamed(database),
+    await toldOnce(database),
+    await toldOfTheEnd(database, people),
     settled(answers),
     ...arrivals(answers, people, record),
     repeats(answers, people, record),
@@ -126,6 +128,38 @@ async function everyPartnerNamed(database: Database): Promise<Finding> {
     where s.tgid_partner is not null`.execute(database);
   const wrong = rows.filter(({ told }) => told !== 1).map((row) => JSON.stringify(row));
   return finding('each of a pair heard of the other, once', rows.length, wrong);
+}
+
+/** Of each of these things one is told once for a meeting, however often it was decided. */
+async function toldOnce(database: Database): Promise<Finding> {
+  const { rows } = await sql<{ say: string; told: number }>`
+    select say, tgid, about ->> 'meetingId' as meeting_id, count(*)::int as told from messages_from_bot
+    where say in ('didYouMeet', 'failed', 'partnerMet')
+    group by 1, 2, 3`.execute(database);
+  const wrong = rows.filter(({ told }) => told > 1).map((row) => JSON.stringify(row));
+  return finding('no notice came twice', rows.length, wrong);
+}
+
+/** Whose meeting ended without a word of theirs was told of it. */
+async function toldOfTheEnd(database: Database, { blocked, erased }: People): Promise<Finding> {
+  const { rows } = await sql<{ meetingId: number; tgid: number; told: boolean }>`
+    select s.meeting_id, s.tgid, exists (
+      select from messages_from_bot b
+      where b.tgid = s.tgid and (
+        b.say = 'failed' and b.about ->> 'meetingId' = s.meeting_id::text
+        or b.say = 'partnerRejected' and b.created_at = (
+          select rejected_at from rejections r where r.meeting_id = s.meeting_id limit 1
+        )
+      )
+    ) as told
+    from meeting_members s
+    where s.result = 'failed' and s.tgid_partner is not null
+      and not exists (select from rejections r where r.meeting_id = s.meeting_id and r.tgid = s.tgid)`.execute(
+    database,
+  );
+  const owed = rows.filter(({ tgid }) => !blocked.has(tgid) && !erased.has(tgid));
+  const wrong = owed.filter(({ told }) => !told).map((row) => JSON.stringify(row));
+  return finding('whose meeting failed was told so', owed.length, wrong);
 }
 
 type Answer = {

@@ -58,7 +58,10 @@ export async function doHarm(harm: Harm, kills: number, progress: (done: Done) =
       done.goodbyes++;
     } else if (dice < 0.76 && harm.postgres) {
       await harm.lost();
-      await harm.postgres.restart({ crash: random() < 0.5, downFor: seconds(3 * random()) });
+      await harm.postgres.restart({
+        crash: random() < 0.5,
+        downFor: random() < 0.1 ? seconds(30) : seconds(3 * random()),
+      });
       done.restarts++;
     } else {
       telegram.faults.clear();

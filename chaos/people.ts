@@ -36,6 +36,8 @@ export class People {
   acts: Act[] = [];
   /** Whoever has deleted their data: what was said to them is gone from the log. */
   readonly erased = new Set<number>();
+  /** Whoever has blocked the bot at some time: they were not told everything. */
+  readonly blocked = new Set<number>();
   readonly ids: number[];
   /** The meetings that somebody was told of. */
   readonly meetings = new Set<string>();
@@ -81,8 +83,10 @@ export class People {
     else if (dice < 0.91) this.#says(id, `тайные слова ${this.#words++}`);
     else if (dice < 0.965) this.#says(id, this.#pick(commands));
     else if (dice < 0.98) this.#did(id, this.#telegram.sendsPhoto(id));
-    else if (dice < 0.995) this.#telegram.blocks(id);
-    else {
+    else if (dice < 0.995) {
+      this.blocked.add(id);
+      this.#telegram.blocks(id);
+    } else {
       this.erased.add(id);
       this.#did(id, this.#telegram.presses(id, last.id, 'erase:yes'));
     }

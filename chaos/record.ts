@@ -9,6 +9,8 @@ export class Record {
   /** Calls that changed or may have changed something, and of which the bot cannot know whether they did. */
   unknown = 0;
   sent = 0;
+  /** The most that Telegram has taken within any second. */
+  mostInASecond = 0;
   #sentAt: number[] = [];
 
   constructor(telegram: Telegram) {
@@ -24,13 +26,14 @@ export class Record {
       if (status !== 200) return;
       this.sent++;
       this.#sentAt.push(performance.now());
+      this.mostInASecond = Math.max(this.mostInASecond, this.sentWithin(1000));
     });
   }
 
-  /** How many calls Telegram has taken within the last so many milliseconds. */
+  /** How many calls Telegram has taken within the last so many milliseconds, up to a second. */
   sentWithin(milliseconds: number): number {
-    const since = performance.now() - milliseconds;
-    this.#sentAt = this.#sentAt.filter((at) => at > since);
-    return this.#sentAt.length;
+    const now = performance.now();
+    this.#sentAt = this.#sentAt.filter((at) => at > now - 1000);
+    return this.#sentAt.filter((at) => at > now - milliseconds).length;
   }
 }
