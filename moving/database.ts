@@ -17,7 +17,7 @@ export async function withDatabase<T>(where: Where, act: (database: Database) =>
   const { databaseUrl, dataDir } = where;
   const about = databaseUrl ? aboutPostgres : aboutDirectory;
   const database = await orSay(about, () =>
-    databaseUrl ? openPostgres(databaseUrl, () => {}) : openEmbedded(dataDir),
+    databaseUrl ? openPostgres(databaseUrl, () => {}, 'migrating') : openEmbedded(dataDir),
   );
   try {
     await orSay(about, () => lastMigration(database));

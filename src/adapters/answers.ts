@@ -46,6 +46,11 @@ const table: [code: number, description: RegExp, verdict: Verdict['kind']][] = [
   [404, /.*/, 'unauthorised'],
 ];
 
+/** For how many seconds Telegram wants to hear nothing more of this; 0 when it has not said so. */
+export function secondsToWait(error: unknown): number {
+  return error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0;
+}
+
 /** Reads what a call of the Bot API threw. */
 export function judge(error: unknown): Verdict {
   if (error instanceof HttpError) return { kind: wasNotReached(error.error) ? 'unsent' : 'doubt' };

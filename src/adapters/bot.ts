@@ -12,7 +12,7 @@ import type { Outage } from './outage.ts';
 import { startPolling } from './polling.ts';
 import { startScheduler } from './scheduler.ts';
 import { introduceBot, meet } from './telegram.ts';
-import { announceWebhook, webhook } from './webhook.ts';
+import { type Address, announceWebhook, watchWebhook, webhook } from './webhook.ts';
 
 export type BotOptions = {
   database: Database;
@@ -29,7 +29,7 @@ export type BotOptions = {
   /** 0 = no pacing. */
   messagesPerSecond: number;
   /** Absent: long polling. */
-  webhook?: { publicUrl: string; secret: string };
+  webhook?: Address;
   port: number;
   host: string;
   /** More to serve beside the bot's own pages. */
@@ -54,7 +54,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const { database, leaseDatabase = database, isAlone, outage, clock, api, log, giveUp } = options;
   const metrics = openMetrics();
   const met = meet(api, { log, giveUp });
-  const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone, able: met });
+  // To receive updates and to send: whoever is not yet able to had better leave the lease to others.
+  const able = Promise.withResolvers<void>();
+  const lease = startLease({ database: leaseDatabase, log, outage }, { alone: isAlone, able: able.promise });
   let wake = () => {};
   let pairSoon: House['pairSoon'] = () => {};
   let isReached = () => false;
@@ -90,7 +92,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   });
 
   house.bot.username = (await met).username;
-  const receiving = options.webhook ? await receiveByWebhook(house, options.webhook) : startPolling(house);
+  if (options.webhook) await announceWebhook(house, options.webhook);
+  able.resolve();
+  const receiving = options.webhook ? watchWebhook(house, options.webhook) : startPolling(house);
   isReached = receiving.isReached;
   const delivery = startDelivery(house, options.messagesPerSecond, !isAlone);
   wake = delivery.wake;
@@ -119,9 +123,4 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       await introduced;
     },
   };
-}
-
-async function receiveByWebhook(house: House, at: { publicUrl: string; secret: string }) {
-  await announceWebhook(house, at.publicUrl, at.secret);
-  return { isReached: () => true, stop: async () => {} };
 }

@@ -22,8 +22,16 @@ export function withoutSecrets(line: string): string {
   return line.replace(token, '<token>').replace(password, '$1<password>@');
 }
 
-/** What stands in quotes in an error's message: PostgreSQL, Telegram and JSON.parse repeat there what people wrote. */
-const quoted = /"(?:[^"\\]|\\.)*"|(?<=\bURL )'[^']*'/gs;
+/**
+ * What stands in quotes in an error's message: PostgreSQL, Telegram and JSON.parse repeat there what people
+ * wrote. A PostgreSQL set up in another language has other quotes.
+ */
+const quoted = /"(?:[^"\\]|\\.)*"|«[^»]*»|»[^«]*«|„[^“”]*[“”]|“[^”]*”|(?<=\bURL )'[^']*'/gs;
+
+/** A message without what it repeats of anybody's words. */
+export function withoutQuotes(message: string): string {
+  return message.replace(quoted, '"…"');
+}
 
 /**
  * What of an error may be kept: never its `detail`, `where`, parameters or payload, nor what its message quotes.
@@ -32,7 +40,7 @@ function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack = '' } = error;
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  const told = message.replace(quoted, '"…"');
+  const told = withoutQuotes(message);
   // Its first lines are the message once more.
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   return { type: name, message: told, code, constraint, stack: frames.join('\n') };

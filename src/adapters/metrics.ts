@@ -80,6 +80,11 @@ export function openMetrics() {
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
       registers: [registry],
     }),
+    webhookWaiting: new Gauge({
+      name: 'coffee_webhook_waiting_updates',
+      help: 'Updates that Telegram has not brought to the webhook yet, as whoever has the lease was told last',
+      registers: [registry],
+    }),
     brokenPromises: new Counter({
       name: 'coffee_broken_promises_total',
       help: 'Rounds whose pairs were not as promised',

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { seconds } from '../domain/time.ts';
 import { AlreadyOpen, OtherVersion } from '../store/embedded.ts';
 import { NewerDatabase } from '../store/migrations.ts';
-import { withoutSecrets } from './log.ts';
+import { withoutQuotes, withoutSecrets } from './log.ts';
 
 /** Says once that the database is away and once that it is back, however many find out. */
 export type Outage = {
@@ -96,10 +96,13 @@ export async function orSay<T>(
 /** One line for whoever runs the program: why it could not do it. */
 export function inOneLine(error: unknown, what: string): string {
   const { code = '', message } = error as Failure;
-  const named = message.includes(code) ? message : `${code} ${message}`;
+  const told = isOfPostgres(code) ? withoutQuotes(message) : message;
+  const named = told.includes(code) ? told : `${code} ${told}`;
   const why = error instanceof Hindrance ? message : `it could not ${what}: ${named}`;
   return withoutSecrets(why.split('\n')[0]!);
 }
+
+const isOfPostgres = (code = ''): boolean => /^[0-9A-Z]{5}$/.test(code);
 
 /** Why PostgreSQL cannot be had and what to do, in one line; null when it is something else. */
 export function aboutPostgres(error: Failure): string | null {
@@ -110,8 +113,8 @@ export function aboutPostgres(error: Failure): string | null {
   if (isDatabaseAway(error)) {
     return `DATABASE_URL: PostgreSQL is not reached (${error.code ?? error.message}); is it running?`;
   }
-  const isOfPostgres = /^[0-9A-Z]{5}$/.test(error.code ?? '') || error instanceof NewerDatabase;
-  return isOfPostgres ? aboutVersion(error) : `DATABASE_URL cannot be connected to (${error.message})`;
+  const isKnown = isOfPostgres(error.code) || error instanceof NewerDatabase;
+  return isKnown ? aboutVersion(error) : `DATABASE_URL cannot be connected to (${error.message})`;
 }
 
 /** The same of the embedded database. */

@@ -1,11 +1,11 @@
 import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { seconds } from '../domain/time.ts';
-import { judge } from './answers.ts';
+import { judge, secondsToWait } from './answers.ts';
 import type { House } from './house.ts';
 import type { Term } from './lease.ts';
 import { sleep } from './sleep.ts';
-import { askAboutToken, insist, tokenRefused } from './telegram.ts';
+import { asGrammy, askAboutToken, insist, tokenRefused } from './telegram.ts';
 import { takeUpdates } from './turns.ts';
 import { allowedUpdates } from './updates.ts';
 
@@ -52,7 +52,7 @@ export function startPolling(house: House): Polling {
     reached = false;
     offset = 0;
     // A webhook of before would keep every update from us.
-    await insist(() => house.api.deleteWebhook(), house, over).catch((error: unknown) => {
+    await insist((stop) => house.api.deleteWebhook({}, stop), house, over).catch((error: unknown) => {
       if (!over.aborted) house.log.warn({ err: error }, 'a webhook of before could not be removed');
     });
     for (let failures = 0; !over.aborted; ) {
@@ -72,7 +72,7 @@ export function startPolling(house: House): Polling {
         if (over.aborted) return;
         failures++;
         await report(error);
-        await sleep(seconds(Math.min(30, 2 ** (failures - 1))), over);
+        await sleep(seconds(Math.max(Math.min(30, 2 ** (failures - 1)), secondsToWait(error))), over);
       }
     }
   }
@@ -115,9 +115,4 @@ function isUnauthorised(error: unknown): boolean {
 function personOf(update: Update): number {
   const { message, callback_query, my_chat_member } = update;
   return (message ?? callback_query ?? my_chat_member)?.from?.id ?? 0;
-}
-
-/** The library declares the signal of a polyfill; at run time it takes the platform's. */
-function asGrammy(signal: AbortSignal): Parameters<House['api']['getUpdates']>[1] {
-  return signal as unknown as Parameters<House['api']['getUpdates']>[1];
 }

@@ -4,7 +4,7 @@ import type { BotCommand, UserFromGetMe } from 'grammy/types';
 import { seconds } from '../domain/time.ts';
 import { languages } from '../texts/languages.ts';
 import type { Texts } from '../texts/ru.ts';
-import { judge } from './answers.ts';
+import { judge, secondsToWait } from './answers.ts';
 import type { House } from './house.ts';
 
 /** Telegram may hold a send up to eight seconds before it refuses it; a poll is held for fifteen on purpose. */
@@ -12,6 +12,13 @@ const timeoutSeconds = 30;
 
 export function openApi(token: string, root: string): Api {
   return new Api(token, { apiRoot: root, timeoutSeconds });
+}
+
+/** The library declares the signal of a polyfill; at run time it takes the platform's. */
+type Stop = NonNullable<Parameters<Api['getMe']>[0]>;
+
+export function asGrammy(signal: AbortSignal): Stop {
+  return signal as unknown as Stop;
 }
 
 export const tokenRefused = 'Telegram refuses the token: compare BOT_TOKEN with what @BotFather shows';
@@ -38,23 +45,24 @@ export async function askAboutToken(api: Api): Promise<'taken' | 'refused' | 'un
  * @throws AbortError when it is not to be asked any more
  */
 export async function insist<T>(
-  ask: () => Promise<T>,
+  ask: (signal?: Stop) => Promise<T>,
   { api, log, giveUp }: Pick<House, 'api' | 'log' | 'giveUp'>,
   signal?: AbortSignal,
 ): Promise<T> {
   for (let wait = seconds(1); ; wait = Math.min(seconds(30), wait * 2)) {
     try {
-      return await ask();
+      return await ask(signal && asGrammy(signal));
     } catch (error) {
+      signal?.throwIfAborted();
       const { kind } = judge(error);
       if (kind === 'refused') throw error;
       const token = kind === 'unauthorised' ? await askAboutToken(api) : 'unknown';
       if (token === 'taken') throw error;
       if (token === 'refused') giveUp(tokenRefused);
+      else if (kind === 'wait') log.warn({ err: error }, 'Telegram asks to wait');
       else log.warn({ err: error }, 'Telegram is not reached; trying again');
+      await setTimeout(Math.max(wait, seconds(secondsToWait(error))), undefined, { signal });
     }
-    await setTimeout(wait, undefined, { signal });
-    signal?.throwIfAborted();
   }
 }
 
@@ -69,8 +77,8 @@ export async function introduceBot(
     Object.values(languages).map((t) => ({ t, to: { language_code: t.language } })),
   );
   const registering = audiences.flatMap(({ t, to }) => [
-    () => api.setMyCommands(commandsOf(t), { scope, ...to }),
-    () => api.setMyShortDescription(t.about, to),
+    (stop?: Stop) => api.setMyCommands(commandsOf(t), { scope, ...to }, stop),
+    (stop?: Stop) => api.setMyShortDescription(t.about, to, stop),
   ]);
   for (const register of registering) {
     await insist(register, house, signal).catch((error: unknown) => {

@@ -4,6 +4,9 @@ import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './schema.ts';
 
+/** Deadlock, serialisation failure, a lock that took too long: the version before was at work on the same tables. */
+const lostToOthers = /^(40P01|40001|55P03)$/;
+const mostTries = 5;
 const directory = join(import.meta.dirname, '../../migrations');
 
 /** The database was made by a later version of the program. */
@@ -19,8 +22,11 @@ export async function migrate(database: Database, upTo?: string): Promise<void> 
   const known = readMigrations();
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => known } });
   await refuseNewer(database, known);
-  const { error } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest();
-  if (error) throw error;
+  for (let tries = 1; ; tries++) {
+    const { error } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest();
+    if (!error) return;
+    if (tries >= mostTries || !lostToOthers.test((error as { code?: string }).code ?? '')) throw error;
+  }
 }
 
 /** Whether the schema is the one this program was written for. */

@@ -3,6 +3,8 @@ import { after, afterEach, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { seededRandom } from '../../playground/clock.ts';
 import type { RunningBot } from '../../src/adapters/bot.ts';
+import { openApi } from '../../src/adapters/telegram.ts';
+import { watchWebhook } from '../../src/adapters/webhook.ts';
 import { days } from '../../src/domain/time.ts';
 import { openPostgres } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrations.ts';
@@ -29,6 +31,7 @@ before(async () => {
 afterEach(async () => {
   line.mend();
   await here.close();
+  await sql`truncate lease`.execute(database);
 });
 
 after(async () => {
@@ -48,6 +51,53 @@ test('only Telegram is let in', async () => {
   assert.deepEqual(await kept(), []);
   assert.equal((await post(port, update)).status, 200);
   assert.deepEqual(await kept(), ['привет']);
+});
+
+test('a webhook that another program took away is set again', async () => {
+  here = await openWorkshop(database);
+  const { port } = await here.startWithWebhook();
+  const api = openApi(here.token, here.root);
+  const url = `http://127.0.0.1:${port}/webhook`;
+  const term = { epoch: 1, idleFor: 0, over: new AbortController().signal };
+  const lease = { term: () => term, next: async () => term, stop: async () => {} };
+  const at = { publicUrl: `http://127.0.0.1:${port}`, secret: here.secret };
+  const house = here.house({ lease });
+  const watching = watchWebhook(house, at, 10);
+  const isTold = (words: string) => here.log.some((line) => line.includes(words));
+  const waiting = async () => (await house.metrics.webhookWaiting.get()).values[0]!.value;
+
+  line.cut();
+  const anna = here.guest('Анна');
+  here.telegram.says(anna.id, 'привет');
+  await until('it is seen that updates wait', async () => (await waiting()) === 1);
+  await until('it is told why', () => isTold('Telegram could not bring updates'));
+  line.mend();
+  await until('they have come', async () => (await waiting()) === 0);
+  assert.ok(!isTold('taken the webhook away'));
+
+  await api.deleteWebhook();
+  await until('it is set again', async () => (await api.getWebhookInfo()).url === url);
+  assert.ok(isTold('another program with this token has taken the webhook away'));
+  assert.equal(watching.isReached(), true);
+  here.telegram.faults.add({ method: 'getWebhookInfo', kind: 'error' });
+  await until('it is known that Telegram is not reached', () => !watching.isReached());
+  here.telegram.faults.clear();
+  await until('and that it is', () => watching.isReached());
+  await watching.stop();
+});
+
+test('who cannot set the webhook leaves the lease to others', async () => {
+  here = await openWorkshop(database);
+  here.telegram.faults.add({ method: 'setWebhook', kind: 'flood', retryAfter: 1 });
+  const starting = here.startWithWebhook();
+  await until('it is asked to wait', () => here.log.some((line) => line.includes('Telegram asks to wait')));
+  assert.deepEqual(await sql`select from lease`.execute(database).then(({ rows }) => rows), []);
+  here.telegram.faults.clear();
+  await starting;
+  await until(
+    'it has the lease',
+    async () => (await sql`select from lease`.execute(database)).rows.length === 1,
+  );
 });
 
 test('junk is refused, and what is too large', async () => {
