@@ -13,7 +13,7 @@ export type Flood = {
 
 /** So many at once, and afterwards one a second. */
 const burst = 20;
-const ignored = seconds(30);
+export const unheardFor = seconds(30);
 /** More people than write within a minute anywhere; the oldest are forgotten. */
 const mostPeople = 10_000;
 
@@ -33,7 +33,7 @@ export function openFlood(clock: () => number): Flood {
     },
     ignore(tgid) {
       people.delete(tgid);
-      people.set(tgid, { left: burst, at: clock(), unheardUntil: clock() + ignored });
+      people.set(tgid, { left: burst, at: clock(), unheardUntil: clock() + unheardFor });
     },
   };
 }

@@ -12,13 +12,15 @@ import {
   findLabel,
   isBehind,
   isStillClaimed,
+  isToldSince,
   type Lane,
   lanes,
   type Outgoing,
   putIntoOutbox,
 } from '../store/outbox.ts';
-import { findPerson, findWriter, keepThere, lockWithPartner, stranger } from '../store/people.ts';
+import { findPerson, findWriter, keepThere, lockPeople, lockWithPartner, stranger } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
+import { unheardFor } from './flood.ts';
 import type { House } from './house.ts';
 import { codeOf, isDatabaseAway } from './outage.ts';
 import { sleep } from './sleep.ts';
@@ -203,9 +205,11 @@ async function endFlood(house: House, updateId: number, received: Received): Pro
   house.flood.ignore(tgid);
   await inTransaction(house, async (tx) => {
     const now = house.clock();
-    if ((await keepUnheard(tx, [{ updateId, tgid, message: received.kept }], now)) > 0) {
-      await tellAlone(house, tx, updateId, received, 'tooFast', now);
-    }
+    const fresh = await keepUnheard(tx, [{ updateId, tgid, message: received.kept }], now);
+    // With a webhook several processes hear of it, each of its own.
+    await lockPeople(tx, [tgid]);
+    if (fresh === 0 || (await isToldSince(tx, tgid, 'tooFast', after(now, -unheardFor)))) return;
+    await tellAlone(house, tx, updateId, received, 'tooFast', now);
   });
   return true;
 }

@@ -262,6 +262,15 @@ export async function countUnsent(database: Database): Promise<number> {
   return rows[0]!.unsent;
 }
 
+/** Whether somebody was told this since then, or will be as soon as it is sent. */
+export async function isToldSince(tx: Tx, tgid: PersonId, say: string, since: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from messages_from_bot
+    where tgid = ${tgid} and say = ${say} and (created_at >= ${since} or (sent_at is null and failed_at is null))
+    limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Whether at least so many messages still have to be sent to somebody. */
 export async function isBehind(database: Database, tgid: PersonId, count: number): Promise<boolean> {
   const { rows } = await sql`

@@ -52,6 +52,29 @@ test('a thousand messages of one person get one kind line, and others are answer
   );
 });
 
+test('several processes that hear of one flood say one line', async () => {
+  here = await openWorkshop(opened.database);
+  const { telegram } = here;
+  const anna = here.guest('Анна');
+  const houses = [here.house(), here.house()];
+  for (let n = 0; n < 60; n++) {
+    const from = { id: anna.id, is_bot: false, first_name: 'Анна' };
+    const chat = { id: anna.id, type: 'private' as const, first_name: 'Анна' };
+    const update = (id: number) => ({
+      update_id: id,
+      message: { message_id: id, date: 0, chat, from, text: `слово ${id}` },
+    });
+    await Promise.all(houses.map((house, place) => takeUpdates(house, [update(10_000 + 2 * n + place)])));
+  }
+  const said = await opened.database
+    .selectFrom('messagesFromBot')
+    .select('say')
+    .where('say', '=', 'tooFast')
+    .execute();
+  assert.equal(said.length, 1);
+  assert.equal(telegram.chat(anna.id).length, 0, 'nobody sends here');
+});
+
 test('a press is answered though nobody hears it', async () => {
   here = await openWorkshop(opened.database);
   const anna = here.guest('Анна');
