@@ -23,6 +23,8 @@ create table communities (
   quiet_to time default '09:00',
   repeat_after_days integer default 180 check (repeat_after_days >= 0),
   interests text check (char_length(interests) <= 100000),
+  next_round_at timestamptz,
+  next_round_by text,
   check ((quiet_from is null) = (quiet_to is null))
 );
 
@@ -234,6 +236,32 @@ create trigger keep_ids_ahead after insert on meetings
 
 create trigger keep_ids_ahead after insert on communities
   for each row execute function keep_ids_ahead('id');
+
+-- While a round is going on its pairs are written down, and made meetings a few at a time.
+create table rounds (
+  id bigint generated always as identity primary key,
+  community_id integer not null references communities on delete cascade,
+  began_at timestamptz not null,
+  ended_at timestamptz
+);
+
+create unique index one_round_at_a_time on rounds (community_id) where ended_at is null;
+
+create table round_pairs (
+  id bigint generated always as identity primary key,
+  round_id bigint not null references rounds on delete cascade,
+  batch integer not null,
+  tgid bigint not null references users on delete cascade,
+  tgid_partner bigint not null references users on delete cascade,
+  settled boolean not null default false,
+  check (tgid <> tgid_partner)
+);
+
+create index round_pairs_to_settle on round_pairs (round_id, batch) where not settled;
+
+create index round_pairs_of on round_pairs (tgid);
+
+create index round_pairs_of_partner on round_pairs (tgid_partner);
 
 -- One process sends, polls and looks at the timers: the holder of the lease. `until` is by the database's clock.
 create table lease (

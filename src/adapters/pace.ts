@@ -14,8 +14,8 @@ export type Pace = {
 
 /** How many may go at once after a silence; then they go evenly, so that an answer never waits long behind notices. */
 const burst = 5;
-/** A second in milliseconds, and a little more: what leaves a second apart may arrive a moment closer. */
-const second = 1015;
+/** In milliseconds. The limit is one more a second than is sent: what leaves a second apart may arrive a moment closer. */
+const second = 1000;
 const chatBurst = 5;
 /** A little under the limit for the same reason. */
 const chatPerSecond = 0.95;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Message } from '../domain/sayings.ts';
 import { after, days, minutes, seconds } from '../domain/time.ts';
 import { type Page, timers } from '../flows/notices.ts';
-import { findWhereToIntroduce, introduce } from '../flows/pairing.ts';
+import { findWhereToIntroduce, introduce, roundSteps } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
 import { checkpoint, isEmbedded, lengthOfLog, tableNames, vacuum } from '../store/database.ts';
@@ -32,6 +32,7 @@ type Progress = { kind: Kind; tried: Set<number>; failed: number[] };
 /** In this order; first those who find somebody: nobody hears "still looking" in the minute of the good news. */
 const kinds: Kind[] = [
   { lane: 'news', find: findWhereToIntroduce, act: introduce },
+  ...roundSteps.map((step): Kind => ({ lane: 'news', ...step })),
   ...timers.map((timer): Kind => ({ lane: 'notice', ...timer })),
 ];
 /** So many of a kind are done before the others have their turn again. */

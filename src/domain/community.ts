@@ -6,6 +6,11 @@ export type Community = {
   inviteCode: string;
   access: 'open' | 'invite' | 'members';
   matching: 'instant' | 'rounds';
+  /** When rounds are, as cron writes it, in the community's time zone. */
+  roundsCron: string | null;
+  /** The next round, and the schedule that it was reckoned from. */
+  nextRoundAt: Date | null;
+  nextRoundBy: string | null;
   /** How many points a pair must have, with what the longer of the two has waited, to be made at once; 0 = any. */
   patience: number;
   timezone: string;

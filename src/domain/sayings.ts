@@ -37,6 +37,8 @@ export type Sayings = {
   reviewed: { meetingId: number };
   partnerMet: { meetingId: number };
   partnerRejected: Record<never, never>;
+  /** A round found nobody for them. */
+  leftOut: { why: 'alone' | 'acquainted' | 'too-few' };
   /** The deadline has passed. */
   failed: { meetingId: number };
   /** The four notices. */

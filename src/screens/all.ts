@@ -6,7 +6,7 @@ import { help, tooFast, trouble } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { found, meeting, reject } from './meeting.ts';
-import { didYouMeet, failed, partnerRejected } from './news.ts';
+import { didYouMeet, failed, leftOut, partnerRejected } from './news.ts';
 import { invitation, nobodyYet, stillLooking } from './notices.ts';
 import { privacy } from './privacy.ts';
 import { edit, profile } from './profile.ts';
@@ -30,6 +30,7 @@ export const screens: { [S in Saying]: Screen<S> } = {
   partnerMet,
   partnerRejected,
   failed,
+  leftOut,
   invitation,
   stillLooking,
   nobodyYet,

@@ -16,10 +16,12 @@ type Home = { note?: HomeNote } & (
   | { status: 'inactive'; community: string | null }
   | ({ status: 'active'; possible: number } & Pick<
       PlaceInQueue,
-      'orderId' | 'since' | 'community' | 'timezone' | 'waiting'
+      'orderId' | 'since' | 'community' | 'timezone' | 'waiting' | 'matching' | 'nextRoundAt'
     >)
   | { status: 'in_progress'; meetingId: number; partner: Card | null; endsAt: Date; timezone: string }
 );
+
+const instant = { matching: 'instant', nextRoundAt: null } as const;
 
 /** Where a person stands and what they can do now. */
 export const home = screen({
@@ -59,6 +61,7 @@ export const home = screen({
       possible: 0,
       community: 'Кофейня',
       timezone: cast.timezone,
+      ...instant,
     },
     'among acquaintances': {
       status: 'active',
@@ -68,6 +71,7 @@ export const home = screen({
       possible: 0,
       community: 'Кофейня',
       timezone: cast.timezone,
+      ...instant,
     },
     waiting: {
       status: 'active',
@@ -77,6 +81,18 @@ export const home = screen({
       possible: 20,
       community: 'Кофейня',
       timezone: cast.timezone,
+      ...instant,
+    },
+    'before a round': {
+      status: 'active',
+      orderId: 7,
+      since: cast.moment,
+      waiting: 22,
+      possible: 20,
+      community: 'Кофейня',
+      timezone: cast.timezone,
+      matching: 'rounds',
+      nextRoundAt: cast.moment,
     },
     'in progress': {
       status: 'in_progress',
@@ -128,7 +144,9 @@ function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
           note,
           lines(
             t.home.active(home.since, home.community, home.timezone),
-            t.home.waiting(home.waiting, home.possible),
+            home.matching === 'rounds'
+              ? t.home.waitingForRound(home.waiting, home.nextRoundAt, home.timezone)
+              : t.home.waiting(home.waiting, home.possible),
           ),
         ),
       };

@@ -1,5 +1,7 @@
+import type { Sayings } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
+import { findPlaceInQueue } from '../store/orders.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
 import { meetingActions } from './meeting.ts';
 import * as cast from './samples.ts';
@@ -16,6 +18,26 @@ export const partnerRejected = screen({
   }),
   on: cancelling,
   samples: { waiting: { orderId: 7 }, 'found another one': { orderId: null } },
+});
+
+/** A round found nobody. */
+export const leftOut = screen({
+  say: 'leftOut',
+  news: true,
+  facts: async (reader, { why }) => {
+    const place = await findPlaceInQueue(reader.tx, reader.person.tgid);
+    return place ? { why, ...place } : null;
+  },
+  view: ({ why, orderId, nextRoundAt, timezone }, t) => ({
+    text: t.leftOut.text(why, nextRoundAt, timezone),
+    buttons: [cancelButton(orderId, t)],
+  }),
+  on: cancelling,
+  samples: {
+    alone: { ...queued('alone') },
+    acquainted: { ...queued('acquainted') },
+    'too few': { ...queued('too-few'), nextRoundAt: null },
+  },
 });
 
 /** The deadline has passed. */
@@ -57,6 +79,21 @@ export const didYouMeet = screen({
     'without one': sample(cast.boris),
   },
 });
+
+function queued(why: Sayings['leftOut']['why']) {
+  return {
+    why,
+    orderId: 7,
+    since: cast.moment,
+    community: 'Кофейня',
+    timezone: cast.timezone,
+    repeatAfterDays: 180,
+    matching: 'rounds' as const,
+    nextRoundAt: cast.moment as Date | null,
+    waiting: 3,
+    acquaintances: [],
+  };
+}
 
 function sample(partner: typeof cast.anna) {
   return {

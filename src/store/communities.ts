@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Community } from '../domain/community.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { Database, Tx } from './schema.ts';
 
 /** The communities anybody may pick, by title. */
@@ -36,7 +37,7 @@ export async function lockCommunity(
   return rows[0];
 }
 
-/** The communities in which at least two wait. */
+/** The communities that pair at once in which at least two wait. */
 export async function findCommunitiesToPair(tx: Tx): Promise<Community[]> {
   const { rows } = await sql<Community>`
     select c.*
@@ -46,9 +47,118 @@ export async function findCommunitiesToPair(tx: Tx): Promise<Community[]> {
       group by community_id
       having count(*) > 1
     ) busy
-    join communities c on c.id = busy.community_id
+    join communities c on c.id = busy.community_id and c.matching = 'instant'
     order by c.id`.execute(tx);
   return rows;
+}
+
+/** The communities with a round to begin, or with a schedule that was changed. */
+export async function findRoundsToBegin(tx: Tx, now: Date): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id
+    from communities c
+    where c.matching = 'rounds'
+      and (c.next_round_at <= ${now} or c.next_round_by is distinct from concat_ws(' ', c.rounds_cron, c.timezone))
+      and not exists (select from rounds r where r.community_id = c.id and r.ended_at is null)
+    order by c.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** When the next round is, null for never, and the schedule that this was reckoned from. */
+export async function setNextRound(
+  tx: Tx,
+  communityId: number,
+  nextRoundAt: Date | null,
+  nextRoundBy: string,
+): Promise<void> {
+  await tx
+    .updateTable('communities')
+    .set({ nextRoundAt, nextRoundBy })
+    .where('id', '=', communityId)
+    .execute();
+}
+
+/** A round that is going on. */
+export type Round = { id: number; communityId: number; beganAt: Date };
+
+/** Begins a round whose pairs are made meetings later, so many at a time. */
+export async function beginRound(
+  tx: Tx,
+  communityId: number,
+  pairs: [PersonId, PersonId][],
+  now: Date,
+  atOnce: number,
+): Promise<void> {
+  const { id: roundId } = await tx
+    .insertInto('rounds')
+    .values({ communityId, beganAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await sql`
+    insert into round_pairs (round_id, batch, tgid, tgid_partner)
+    select ${roundId}, (place - 1) / ${atOnce}, a, b
+    from unnest(${pairs.map(([a]) => a)}::bigint[], ${pairs.map(([, b]) => b)}::bigint[])
+      with ordinality pair (a, b, place)`.execute(tx);
+}
+
+/** A pair of each batch that is not settled yet, the earliest first. */
+export async function findBatches(tx: Tx, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select min(id) as id from round_pairs where not settled
+    group by round_id, batch order by 1 limit ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** The pairs of one batch that are not settled yet, by one of them, and of which community they are. */
+export async function findBatch(
+  tx: Tx,
+  pairId: number,
+): Promise<{ id: number; communityId: number; people: [PersonId, PersonId] }[]> {
+  const { rows } = await sql<{ id: number; communityId: number; people: [PersonId, PersonId] }>`
+    select other.id, r.community_id, array[other.tgid, other.tgid_partner] as people
+    from round_pairs one
+    join round_pairs other on other.round_id = one.round_id and other.batch = one.batch and not other.settled
+    join rounds r on r.id = one.round_id
+    where one.id = ${pairId}
+    order by other.id`.execute(tx);
+  return rows;
+}
+
+export async function settlePairs(tx: Tx, pairs: number[]): Promise<void> {
+  await sql`update round_pairs set settled = true where id = any(${pairs})`.execute(tx);
+}
+
+/** Rounds with nothing left to settle. */
+export async function findRoundsToEnd(tx: Tx): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select r.id from rounds r
+    where r.ended_at is null
+      and not exists (select from round_pairs p where p.round_id = r.id and not p.settled)
+    order by r.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** A round that is still going on, held until the transaction ends. */
+export async function lockRound(tx: Tx, id: number): Promise<Round | undefined> {
+  const { rows } = await sql<Round>`
+    select id, community_id, began_at from rounds where id = ${id} and ended_at is null for update`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** Who was introduced to somebody in a community since then. */
+export async function findIntroducedSince(tx: Tx, communityId: number, since: Date): Promise<PersonId[]> {
+  const { rows } = await sql<{ tgid: PersonId }>`
+    select s.tgid from meetings m join meeting_members s on s.meeting_id = m.meeting_id
+    where m.community_id = ${communityId} and m.created_at >= ${since}`.execute(tx);
+  return rows.map(({ tgid }) => tgid);
+}
+
+/** It is over; who was to meet whom is forgotten, the meetings tell. */
+export async function endRound(tx: Tx, id: number, now: Date): Promise<void> {
+  await sql`update rounds set ended_at = ${now} where id = ${id}`.execute(tx);
+  await sql`delete from round_pairs where round_id = ${id}`.execute(tx);
 }
 
 /** Makes the first community when there is none yet. */

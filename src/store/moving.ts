@@ -19,6 +19,8 @@ const tableNames = [
   'rejections',
   'meeting_reviews',
   'feedback',
+  'rounds',
+  'round_pairs',
 ];
 
 /** Columns that stay behind: what one process has taken in hand is free for all where another goes on. */

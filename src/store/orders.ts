@@ -70,6 +70,8 @@ export type PlaceInQueue = {
   community: string;
   timezone: string;
   repeatAfterDays: number | null;
+  matching: 'instant' | 'rounds';
+  nextRoundAt: Date | null;
   waiting: number;
   /** Those among them whom the person has met before. */
   acquaintances: PersonId[];
@@ -78,7 +80,8 @@ export type PlaceInQueue = {
 /** Since when a person waits, where, and who waits there; undefined when they don't. */
 export async function findPlaceInQueue(tx: Tx, tgid: PersonId): Promise<PlaceInQueue | undefined> {
   const { rows } = await sql<PlaceInQueue>`
-    select o.id as order_id, o.ordered_at as since, c.title as community, c.timezone, c.repeat_after_days, (
+    select o.id as order_id, o.ordered_at as since, c.title as community, c.timezone, c.repeat_after_days,
+      c.matching, c.next_round_at, (
       select count(*)::int from users w where w.community_id = c.id and w.status = 'active'
     ) as waiting, array(
       select distinct w.tgid from meeting_members m join users w on w.tgid = m.tgid_partner
@@ -112,16 +115,33 @@ export async function findWaiting(
   return rows;
 }
 
-/** Everybody who waits in a community, their rows locked in the order of their ids. */
-export async function lockWaiting(tx: Tx, communityId: number): Promise<Waiting[]> {
-  const { rows } = await sql<Waiting>`
-    select u.tgid, u.info, u.role_and_data, o.ordered_at, o.times_left_out
-    from users u
-    join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
-    where u.community_id = ${communityId} and u.status = 'active' and ${isFree}
+/** Everybody who waits in a community, their rows locked in the order of their ids; of some only, when they are given. */
+export async function lockWaiting(tx: Tx, communityId: number, only?: PersonId[]): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`${waitingIn(communityId)}
+    ${only ? sql`and u.tgid = any(${only})` : sql``}
     order by u.tgid
     for no key update of u`.execute(tx);
   return rows;
+}
+
+/** The same without holding anybody: a plan, to be looked at again by whoever acts on it. */
+export async function seeWaiting(tx: Tx, communityId: number): Promise<Waiting[]> {
+  return (await sql<Waiting>`${waitingIn(communityId)}`.execute(tx)).rows;
+}
+
+function waitingIn(communityId: number) {
+  return sql`
+    select u.tgid, u.info, u.role_and_data, o.ordered_at, o.times_left_out
+    from users u
+    join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
+    where u.community_id = ${communityId} and u.status = 'active' and ${isFree}`;
+}
+
+/** A round found nobody for them: the next one counts that. */
+export async function countLeftOut(tx: Tx, people: PersonId[]): Promise<void> {
+  await sql`
+    update orders set times_left_out = times_left_out + 1
+    where tgid = any(${people}) and meeting_id is null and cancelled_at is null`.execute(tx);
 }
 
 /** The meetings that people had with each other, and each one's latest. */

@@ -9,7 +9,7 @@ type Defaulted<T> = ColumnType<T, T | undefined, T>;
 export type Tables = {
   communities: {
     [K in keyof Community]: K extends 'title' ? string : Defaulted<Community[K]>;
-  } & { roundsCron: Defaulted<string | null> };
+  };
   users: { [K in keyof Person]: K extends 'tgid' ? number : Defaulted<Person[K]> };
   updates: { updateId: number; handledAt: Date; error: string | null };
   messages: {
@@ -73,6 +73,16 @@ export type Tables = {
     notificationId: Defaulted<number>;
     cancelledAt: Defaulted<Date | null>;
     timesLeftOut: Defaulted<number>;
+  };
+  rounds: { id: Generated<number>; communityId: number; beganAt: Date; endedAt: Defaulted<Date | null> };
+  roundPairs: {
+    id: Generated<number>;
+    roundId: number;
+    /** Those of one batch are made meetings together. */
+    batch: number;
+    tgid: number;
+    tgidPartner: number;
+    settled: Defaulted<boolean>;
   };
   rejections: { id: Generated<number>; meetingId: number; tgid: number; rejectedAt: Date };
   meetingReviews: {

@@ -1,8 +1,19 @@
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { Field, Problem } from '../domain/profile.ts';
-import type { HomeNote } from '../domain/sayings.ts';
-import { bold, contact, day, labelled, lines, paragraphs, plural, shortDay, type Words } from './format.ts';
+import type { HomeNote, Sayings } from '../domain/sayings.ts';
+import {
+  bold,
+  contact,
+  day,
+  labelled,
+  lines,
+  moment,
+  paragraphs,
+  plural,
+  shortDay,
+  type Words,
+} from './format.ts';
 import type { Texts } from './ru.ts';
 
 const language = 'en';
@@ -153,6 +164,11 @@ export const en: Texts = {
         return 'You have met everybody who is waiting. As soon as somebody new comes, I will introduce you.';
       return `${n} people are waiting, you included.`;
     },
+    waitingForRound: (n: number, at: Date | null, timezone: string) =>
+      lines(
+        n <= 1 ? 'You are the only one waiting so far.' : `${n} people are waiting, you included.`,
+        at && `I will make the pairs on ${moment(dates, at, timezone)}.`,
+      ),
     inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
       lines(
         'You have a meeting. Your partner:',
@@ -238,6 +254,21 @@ export const en: Texts = {
 
   partnerRejected: {
     text: 'Your partner cannot make it. That happens: I keep looking, and your place in the queue is kept.',
+  },
+
+  leftOut: {
+    text: (why: Sayings['leftOut']['why'], next: Date | null, timezone: string) =>
+      paragraphs(
+        {
+          alone: 'The pairs are made, but this time nobody was there besides you.',
+          acquainted: 'The pairs are made. You have met everybody who was there this time.',
+          'too-few': 'The pairs are made. Everybody you could be introduced to has found a partner.',
+        }[why],
+        lines(
+          'You stay registered, and next time you come earlier.',
+          next && `The next pairs are made on ${moment(dates, next, timezone)}.`,
+        ),
+      ),
   },
 
   failed: {

@@ -49,6 +49,17 @@ export function day(language: string, moment: Date, timezone: string): string {
   return formatOf(language, timezone, { day: 'numeric', month: 'long' }).format(moment);
 }
 
+/** «четверг, 3 декабря в 15:00» */
+export function moment(language: string, at: Date, timezone: string): string {
+  return formatOf(language, timezone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}
+
 /** «03.12.2026» */
 export function shortDay(language: string, moment: Date, timezone: string): string {
   return formatOf(language, timezone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(moment);
@@ -58,7 +69,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Made once for each language, zone and kind, because making one costs more than everything else in a message. */
 function formatOf(language: string, timezone: string, kind: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${timezone} ${kind.month}`;
+  const key = `${language} ${timezone} ${kind.month} ${kind.weekday}`;
   const made = formats.get(key) ?? makeFormat(language, timezone, kind);
   formats.set(key, made);
   return made;

@@ -1,8 +1,19 @@
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { Field, Problem } from '../domain/profile.ts';
-import type { HomeNote } from '../domain/sayings.ts';
-import { bold, contact, day, labelled, lines, paragraphs, plural, shortDay, type Words } from './format.ts';
+import type { HomeNote, Sayings } from '../domain/sayings.ts';
+import {
+  bold,
+  contact,
+  day,
+  labelled,
+  lines,
+  moment,
+  paragraphs,
+  plural,
+  shortDay,
+  type Words,
+} from './format.ts';
 
 const language = 'ru';
 /** Stands where somebody's name was. */
@@ -158,6 +169,15 @@ export const ru = {
         other: `Всего в очереди ${n} человек.`,
       });
     },
+    waitingForRound: (n: number, at: Date | null, timezone: string) =>
+      lines(
+        plural(language, n, {
+          one: `Всего в очереди ${n} человек.`,
+          few: `Всего в очереди ${n} человека.`,
+          other: `Всего в очереди ${n} человек.`,
+        }),
+        at && `Пары составлю ${moment(language, at, timezone)}.`,
+      ),
     inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
       lines(
         'У тебя встреча. Твой собеседник:',
@@ -240,6 +260,21 @@ export const ru = {
 
   partnerRejected: {
     text: 'Собеседник не сможет встретиться. Так бывает: ищем дальше, твоё место в очереди сохранилось.',
+  },
+
+  leftOut: {
+    text: (why: Sayings['leftOut']['why'], next: Date | null, timezone: string) =>
+      paragraphs(
+        {
+          alone: 'Пары составлены, но кроме тебя в этот раз никого не было.',
+          acquainted: 'Пары составлены. Со всеми, кто был в этот раз, вы уже знакомы.',
+          'too-few': 'Пары составлены. Все, с кем вас можно познакомить, уже нашли собеседников.',
+        }[why],
+        lines(
+          'Заявка остаётся, и в следующий раз твоя очередь раньше.',
+          next && `Снова составлю пары ${moment(language, next, timezone)}.`,
+        ),
+      ),
   },
 
   failed: {

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { days, hours } from '../../src/domain/time.ts';
+import { introduce, nextRound, roundSteps } from '../../src/flows/pairing.ts';
+import { story, tellStories, type Village } from '../support/village.ts';
+
+tellStories();
+
+/** The village's clock stands at noon in Moscow: the first round is in 22 hours. */
+const atTen = '0 10 * * *';
+
+async function meetsInRounds(village: Village, roundsCron: string | null = atTen): Promise<void> {
+  await village.database.updateTable('communities').set({ matching: 'rounds', roundsCron }).execute();
+  await village.clock.passes(0);
+}
+
+const meetings = ({ database }: Village) => database.selectFrom('meetings').select('meetingId').execute();
+
+story('in rounds everybody waits for the time, which home says, and then is introduced', async (village) => {
+  await meetsInRounds(village);
+  const anna = await village.arrives('Анна Смирнова');
+  const emma = await village.arrives('Emma Stone', { language: 'en' });
+  await anna.registers();
+  await emma.writes('/meeting');
+  await emma.presses('Find a partner');
+  const tomorrow = (language: string) =>
+    new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'Europe/Moscow' }).format(
+      new Date(village.clock.now().getTime() + hours(22)),
+    );
+  emma.seesLast(`2 people are waiting, you included.\nI will make the pairs on ${tomorrow('en-GB')}`);
+  await anna.writes('/meeting');
+  anna.seesLast(`Всего в очереди 2 человека.\nПары составлю ${tomorrow('ru')}`);
+  anna.seesLast('в 10:00');
+  await village.clock.passes(hours(21));
+  assert.deepEqual(await meetings(village), []);
+  await village.clock.passes(hours(1));
+  anna.seesLast('Знакомься, твой собеседник:\n\nEmma Stone');
+  emma.seesLast('Meet your partner:\n\nАнна Смирнова');
+  await village.clock.passes(hours(1));
+  assert.equal((await meetings(village)).length, 1);
+  assert.deepEqual(await village.database.selectFrom('roundPairs').selectAll().execute(), []);
+});
+
+story('who is left out is told why, and comes first the next time', async (village) => {
+  await meetsInRounds(village);
+  const [anna, boris, vera] = [
+    await village.arrives('Анна Смирнова'),
+    await village.arrives('Борис Котов'),
+    await village.arrives('Вера Лис'),
+  ];
+  await vera.registers();
+  await village.clock.passes(hours(22));
+  vera.seesLast('кроме тебя в этот раз никого не было');
+  vera.seesLast('в следующий раз твоя очередь раньше.\nСнова составлю пары');
+  assert.deepEqual(vera.labels, ['Отменить заявку']);
+  await anna.registers();
+  await boris.registers();
+  await village.clock.passes(hours(24));
+  assert.equal((await village.row(vera)).status, 'in_progress');
+  const [left] = [anna, boris].filter(({ heard }) =>
+    heard.some(({ text }) => text.includes('Пары составлены')),
+  );
+  left!.sees('Все, с кем вас можно познакомить, уже нашли собеседников');
+  const orders = await village.database.selectFrom('orders').select(['tgid', 'timesLeftOut']).execute();
+  assert.deepEqual(
+    orders.filter(({ timesLeftOut }) => timesLeftOut > 0),
+    [
+      { tgid: vera.id, timesLeftOut: 1 },
+      { tgid: left!.id, timesLeftOut: 1 },
+    ],
+  );
+});
+
+story('those who know each other are told that', async (village) => {
+  const { anna, boris } = await village.couple();
+  await anna.presses('Встреча состоялась');
+  await anna.presses('Без отзыва');
+  await meetsInRounds(village);
+  await village.clock.passes(hours(23));
+  for (const person of [anna, boris]) person.seesLast('Со всеми, кто был в этот раз, вы уже знакомы');
+});
+
+story(
+  'a schedule that is changed counts at once, and one that says nothing makes no rounds',
+  async (village) => {
+    await meetsInRounds(village, 'каждый понедельник');
+    const anna = await village.arrives('Анна Смирнова');
+    const boris = await village.arrives('Борис Котов');
+    await anna.registers();
+    await boris.registers();
+    boris.seesLast('Всего в очереди 2 человека.');
+    boris.doesNotSee('Пары составлю');
+    await village.clock.passes(days(1));
+    assert.deepEqual(await meetings(village), []);
+    await meetsInRounds(village, atTen);
+    await village.clock.passes(days(1));
+    assert.equal((await meetings(village)).length, 1);
+  },
+);
+
+story('a round missed for days is held once', async (village) => {
+  await meetsInRounds(village);
+  const anna = await village.arrives('Анна Смирнова');
+  await anna.registers();
+  await village.clock.passes(days(5));
+  const told = anna.heard.filter(({ text }) => text.includes('Пары составлены'));
+  assert.equal(told.length, 1);
+});
+
+story(
+  'a round that broke off in the middle goes on: who left is let go, who came is taken in',
+  async (village) => {
+    await meetsInRounds(village);
+    const names = ['Анна Смирнова', 'Борис Котов', 'Вера Лис', 'Глеб Ким'];
+    const people: Awaited<ReturnType<Village['arrives']>>[] = [];
+    for (const name of names) {
+      const person = await village.arrives(name);
+      await person.registers();
+      people.push(person);
+    }
+    const [begin, settle, end] = roundSteps;
+    const act = (step: typeof begin, id: number) =>
+      village.database.transaction().execute((tx) => step!.act({ tx, now: later }, id));
+    const find = (step: typeof begin) =>
+      village.database.transaction().execute((tx) => step!.find({ tx, now: later }, { limit: 9 }));
+    const later = new Date(village.clock.now().getTime() + days(1));
+    const [community] = await find(begin);
+    assert.deepEqual(await act(begin, community!), []);
+    assert.deepEqual(await find(begin), [], 'it is begun once');
+    assert.deepEqual(await act(begin, community!), []);
+    assert.deepEqual(await find(end), [], 'and does not end before its pairs are settled');
+
+    // Here the process ends. Somebody leaves, somebody comes.
+    const [pair] = await village.database.selectFrom('roundPairs').selectAll().orderBy('id').execute();
+    const leaves = people.find(({ id }) => id === pair!.tgid)!;
+    await leaves.presses('Отменить заявку');
+    const dasha = await village.arrives('Даша Орлова');
+    await dasha.registers();
+    assert.deepEqual(
+      await village.database.transaction().execute((tx) => introduce({ tx, now: later }, community!)),
+      [],
+      'nobody is introduced beside a round',
+    );
+
+    const [batch] = await find(settle);
+    const said = await Promise.all([act(settle, batch!), act(settle, batch!)]);
+    assert.equal(said.flat().length, 2, 'two at once settle it once');
+    assert.deepEqual(await find(settle), []);
+    const [round] = await find(end);
+    const news = (await Promise.all([act(end, round!), act(end, round!)])).flat();
+    assert.deepEqual(
+      news.map(({ to, say }) => [to, say]).sort(),
+      [
+        [pair!.tgidPartner, 'found'],
+        [dasha.id, 'found'],
+      ].sort(),
+    );
+    const partner = await village.database
+      .selectFrom('meetingMembers')
+      .select('tgidPartner')
+      .where('tgid', '=', dasha.id)
+      .executeTakeFirst();
+    assert.equal(partner?.tgidPartner, pair!.tgidPartner);
+    assert.deepEqual(await find(end), []);
+  },
+);
+
+test('the next round is in the community’s own time, over a change of the clocks, too', () => {
+  const at = (roundsCron: string, timezone: string, from: string) =>
+    nextRound({ roundsCron, timezone }, new Date(from))?.toISOString();
+  assert.equal(at('0 10 * * 1', 'Europe/Moscow', '2026-11-27T12:00:00Z'), '2026-11-30T07:00:00.000Z');
+  assert.equal(at('30 9 * * 1', 'Europe/Berlin', '2026-10-24T12:00:00Z'), '2026-10-26T08:30:00.000Z');
+  assert.equal(at('30 2 29 3 *', 'Europe/Berlin', '2026-03-28T12:00:00Z')?.slice(0, 10), '2026-03-29');
+  for (const wrong of ['', 'завтра', '99 * * * *', '0 0 10 * * 1', '0 0 30 2 *']) {
+    assert.equal(at(wrong, 'Europe/Moscow', '2026-11-27T12:00:00Z'), undefined, wrong);
+  }
+});
