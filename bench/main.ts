@@ -9,6 +9,7 @@ import { openEmbedded, openPostgres } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrations.ts';
 import { durable, startPostgres } from '../test/support/postgres.ts';
 import { Crowd } from './crowd.ts';
+import { matching } from './matching.ts';
 import { moving } from './moving.ts';
 import { notices } from './notices.ts';
 import { type BotProcess, processorSeconds, residentMegabytes, startBot } from './process.ts';
@@ -20,17 +21,23 @@ import { answersBesideTick, showBesideHeading, showPlans, showTickHeading, ticks
  * What the bot can carry, as tables. The bot is the real process behind its real webhook; Telegram is a stand-in
  * without limits; the load comes from this process, on the same machine.
  *
- *   npm run bench                       everything (about forty minutes)
- *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving
+ *   npm run bench                       everything (about fifty minutes)
+ *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving, matching
+ *   npm run bench -- matching --million with a million people, and --lemon also where LEMON takes many minutes
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
 const people = 200;
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { million: { type: 'boolean', default: false }, lemon: { type: 'boolean', default: false } },
+});
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
 
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]!.model}, Node ${process.version}\n`,
 );
+if (wanted('matching')) await matching(values);
+if (positionals.length > 0 && positionals.every((part) => part === 'matching')) process.exit(0);
 const postgres = await startPostgres(undefined, durable);
 if (wanted('updates')) {
   await updates('PostgreSQL', { DATABASE_URL: postgres.url }, [100, 200, 300, 400]);
