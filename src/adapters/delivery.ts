@@ -10,11 +10,10 @@ import {
   takeNextMessages,
 } from '../store/outbox.ts';
 import { judge, type Verdict } from './answers.ts';
-import type { House } from './house.ts';
+import { type House, sleep } from './house.ts';
 import type { Term } from './lease.ts';
 import { openPace, type Pace } from './pace.ts';
 import { send } from './sending.ts';
-import { sleep } from './sleep.ts';
 import { askAboutToken, tokenRefused } from './telegram.ts';
 import { noticeBlock } from './turns.ts';
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Bot } from '../screens/screen.ts';
@@ -26,3 +27,10 @@ export type House = {
   /** The bot cannot go on: one line says why. */
   giveUp: (why: string) => void;
 };
+
+/** Waits so many milliseconds, or until `signal` is aborted. */
+export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, signal && { signal }).catch(() => {
+    // Woken up to stop.
+  });
+}

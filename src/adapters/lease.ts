@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { seconds } from '../domain/time.ts';
 import { releaseLease, renewLease, takeLease } from '../store/lease.ts';
-import type { House } from './house.ts';
-import { sleep } from './sleep.ts';
+import { type House, sleep } from './house.ts';
 
 /** As long as this process surely has the lease. */
 export type Term = {

@@ -9,7 +9,7 @@ import { checkpoint, isEmbedded, lengthOfLog, tableNames, vacuum } from '../stor
 import { forgetUpdates } from '../store/inbox.ts';
 import type { Lane } from '../store/outbox.ts';
 import type { House } from './house.ts';
-import { inTransaction, putAll, watchFor } from './turns.ts';
+import { inTransaction, matchmaker, putAll } from './turns.ts';
 
 export type Scheduler = {
   /** Looks at once; resolves when everything that is due has happened. */
@@ -158,7 +158,7 @@ async function once(house: House, lane: Lane, act: Act, id: number, updateId?: n
   try {
     const now = house.clock();
     await inTransaction(house, async (tx) => {
-      const messages = await act({ tx, now, roundMade: watchFor(house) }, id);
+      const messages = await act({ tx, now, ...matchmaker(house) }, id);
       await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane, updateId });
     });
     house.wake();

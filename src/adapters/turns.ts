@@ -1,5 +1,4 @@
 import type { Update } from 'grammy/types';
-import type { Round } from '../domain/pairing.ts';
 import { says } from '../domain/sayings.ts';
 import { after, minutes, seconds } from '../domain/time.ts';
 import { getBackInTouch, loseTouch } from '../flows/person.ts';
@@ -21,9 +20,9 @@ import {
 import { findPerson, findWriter, keepThere, lockPeople, lockWithPartner, stranger } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
 import { unheardFor } from './flood.ts';
-import type { House } from './house.ts';
+import { type House, sleep } from './house.ts';
 import { codeOf, isDatabaseAway } from './outage.ts';
-import { sleep } from './sleep.ts';
+import { pairUpAside } from './pairing-aside.ts';
 import { type Received, readUpdate } from './updates.ts';
 
 const mostTries = 5;
@@ -38,7 +37,7 @@ const answerLasts = minutes(10);
 class TryAgain extends Error {}
 
 /** An open transaction, what is to be paired after it, and who hears of pairs that are made in it. */
-type Open = Required<Pick<Moment, 'tx' | 'pairSoon' | 'roundMade'>>;
+type Open = Required<Pick<Moment, 'tx' | 'pairSoon' | 'pairUp' | 'roundMade'>>;
 
 /**
  * Updates, one after the other: each handled once, in one transaction, with everything that people are to hear because of
@@ -81,7 +80,7 @@ export async function noticeBlock(
     async (tx, pairSoon) => {
       if (!(await isStillClaimed(tx, message))) return;
       if (await hasWrittenSince(tx, message.tgid, message.takenAt)) return;
-      await lose(house, { tx, pairSoon, roundMade: watchFor(house) }, message.tgid, reason, updateId);
+      await lose(house, { tx, pairSoon, ...matchmaker(house) }, message.tgid, reason, updateId);
     },
     updateId,
   );
@@ -156,12 +155,18 @@ export async function inTransaction<T>(
   }
 }
 
-/** Says of rounds that are not as promised that they are not: a fault of ours, which nobody else would notice. */
-export function watchFor({ metrics, log }: Pick<House, 'metrics' | 'log'>): (round: Round) => void {
-  return ({ broken }) => {
-    if (broken.length === 0) return;
-    metrics.brokenPromises.inc();
-    log.error({ broken }, 'the pairs of a round are not as promised');
+/** How pairs are found. Of those that are not as promised it is said: a fault of ours, which nobody else would notice. */
+export function matchmaker({
+  metrics,
+  log,
+}: Pick<House, 'metrics' | 'log'>): Required<Pick<Moment, 'pairUp' | 'roundMade'>> {
+  return {
+    pairUp: pairUpAside,
+    roundMade({ broken }) {
+      if (broken.length === 0) return;
+      metrics.brokenPromises.inc();
+      log.error({ broken }, 'the pairs of a round are not as promised');
+    },
   };
 }
 
@@ -181,7 +186,7 @@ async function handle(
       if (pace === 'fast' && (await endFlood(house, updateId, received))) return 'flood';
       return await inTransaction(
         house,
-        (tx, pairSoon) => takeOnce(house, { tx, pairSoon, roundMade: watchFor(house) }, updateId, received),
+        (tx, pairSoon) => takeOnce(house, { tx, pairSoon, ...matchmaker(house) }, updateId, received),
         updateId,
       );
     } catch (error) {

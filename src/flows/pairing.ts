@@ -176,7 +176,7 @@ async function whyLeftOut(
 }
 
 async function choose(
-  { tx, now, roundMade }: Moment,
+  { tx, now, roundMade, pairUp: pairUpAside = pairUp }: Moment,
   community: Community,
   waiting: Waiting[],
 ): Promise<{ pairs: [PersonId, PersonId][]; left: PersonId[] }> {
@@ -184,7 +184,7 @@ async function choose(
     tx,
     waiting.map(({ tgid }) => tgid),
   );
-  const round = pairUp(waiting, past, community, {
+  const round = await pairUpAside(waiting, past, community, {
     now,
     seed: Math.floor(now.getTime() / days(1)),
     interests: interestsOf(community),

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pairUpAside } from '../../src/adapters/pairing-aside.ts';
+import { pairUp } from '../../src/domain/pairing.ts';
 import { days, hours } from '../../src/domain/time.ts';
 import { introduce, nextRound, roundSteps } from '../../src/flows/pairing.ts';
+import { interestsOf } from '../../src/store/interests.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
 tellStories();
@@ -174,4 +177,28 @@ test('the next round is in the community’s own time, over a change of the cloc
   for (const wrong of ['', 'завтра', '99 * * * *', '0 0 10 * * 1', '0 0 30 2 *']) {
     assert.equal(at(wrong, 'Europe/Moscow', '2026-11-27T12:00:00Z'), undefined, wrong);
   }
+});
+
+test('many are paired in a thread of their own, with the same outcome', async () => {
+  const now = new Date('2026-12-03T12:00:00Z');
+  const waiting = Array.from({ length: 400 }, (_, n) => ({
+    tgid: n + 1,
+    info: ['бег', 'кино и чай', 'chess', null][n % 4]!,
+    roleAndData: null,
+    orderedAt: now,
+    timesLeftOut: n % 3,
+  }));
+  const question = [
+    waiting,
+    [],
+    { repeatAfterDays: 180, patience: 0 },
+    { now, seed: 1, interests: interestsOf({ interests: null }) },
+  ] satisfies Parameters<typeof pairUp>;
+  let turns = 0;
+  const others = setInterval(() => turns++, 1);
+  const aside = await pairUpAside(...question);
+  clearInterval(others);
+  assert.ok(turns > 0, 'others had their turn meanwhile');
+  assert.deepEqual(aside, pairUp(...question));
+  assert.equal(aside.pairs.length, 200);
 });
