@@ -1,6 +1,6 @@
 import type { Interests, Shared } from './interests.ts';
 import { maximumWeightMatching, verify } from './matching.ts';
-import { addAll, candidatesOf, type Edges } from './pairing/candidates.ts';
+import { candidatesOf, type Edges } from './pairing/candidates.ts';
 import { bestFit, type Described, type Fit, fitOf, perPoint, readPeople } from './pairing/fit.ts';
 import { brokenPromises } from './pairing/promises.ts';
 import type { PersonId } from './person.ts';
@@ -103,21 +103,20 @@ export function pairUp(
     ),
   );
   const isApart = apart(waiting, past, rules, now);
-  const mayMeet = (one: number, other: number) => !isApart(one, other);
   const patience = Math.round(rules.patience * perPoint);
-  const isReached = (one: number, other: number, fit: number) =>
-    fit + Math.max(waited[one]!, waited[other]!) >= patience;
+  const isReady = (one: number, other: number, fit: number) =>
+    !isApart(one, other) && fit + Math.max(waited[one]!, waited[other]!) >= patience;
 
-  const edges = candidatesOf(people, mayMeet);
+  const edges = candidatesOf(people, isReady);
   const whole = new Set<number>();
   for (let tries = 1; ; tries++) {
-    const { mate, isBest } = solve(count, edges, single, isReached);
+    const { mate, isBest } = solve(count, edges, single);
     const left = [...mate.keys()].filter((person) => mate[person]! < 0);
     const lacking = left.filter((person) => edges.isPartial && !whole.has(person));
     if (lacking.length > 0 && tries < mostTries) {
       for (const person of lacking) {
         whole.add(person);
-        addAll(edges, people, mayMeet, person);
+        edges.addAll(person);
       }
       continue;
     }
@@ -127,7 +126,7 @@ export function pairUp(
       left: left.map((person) => people.ids[person]!),
       broken: [
         ...(isBest ? [] : ['the pairs are not proven to be the best']),
-        ...brokenPromises({ mate, single, mayMeet, isReached, fits }),
+        ...brokenPromises({ mate, single, isReady, fits }),
       ],
     };
   }
@@ -176,17 +175,10 @@ function pointsWaited(since: Date, now: Date): number {
   return Math.min(Math.floor((waited / week) * pointsAWeek * perPoint), mostSingle);
 }
 
-function solve(
-  count: number,
-  edges: Edges,
-  single: Int32Array,
-  isReached: (one: number, other: number, fit: number) => boolean,
-): { mate: Int32Array; isBest: boolean } {
-  const ready = edges.fit.map((fit, edge) => isReached(edges.one[edge]!, edges.other[edge]!, fit));
-  const those = (values: number[]) => Int32Array.from(values.filter((_, edge) => ready[edge]));
-  const [u, v, fit] = [those(edges.one), those(edges.other), those(edges.fit)];
-  const { mate, proof } = maximumWeightMatching(count, u, v, fit, single);
-  return { mate, isBest: verify(count, u, v, fit, single, mate, proof).optimal };
+function solve(count: number, edges: Edges, single: Int32Array): { mate: Int32Array; isBest: boolean } {
+  const { one, other, fit } = edges.lists;
+  const { mate, proof } = maximumWeightMatching(count, one, other, fit, single);
+  return { mate, isBest: verify(count, one, other, fit, single, mate, proof).optimal };
 }
 
 /** The longest waiters need not come first: who is paired with whom does not depend on the order. */

@@ -1,16 +1,56 @@
-import { bestFit, chanceOf, fitOf, type People, total } from './fit.ts';
+import { chanceOf, fitOf, type People, total } from './fit.ts';
 
-/** Two people, by their places in the list, who may be paired, and how well they fit. */
-export type Edges = {
-  one: number[];
-  other: number[];
-  fit: number[];
-  /** There are others who may be paired. */
-  isPartial: boolean;
-};
+/** The two at these places may be paired. */
+export type IsReady = (one: number, other: number, fit: number) => boolean;
 
-/** The two at these places may meet. */
-export type MayMeet = (one: number, other: number) => boolean;
+/** Pairs that may be made: two people by their places in the list, and how well they fit. */
+export class Edges {
+  /** There are others beside these. */
+  readonly isPartial: boolean;
+  readonly #people: People;
+  readonly #isReady: IsReady;
+  #one: Int32Array;
+  #other: Int32Array;
+  #fit: Int32Array;
+  #count = 0;
+
+  constructor(people: People, isReady: IsReady, isPartial: boolean) {
+    this.isPartial = isPartial;
+    this.#people = people;
+    this.#isReady = isReady;
+    const room = people.ids.length * 8 + 8;
+    [this.#one, this.#other, this.#fit] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
+  }
+
+  /** The lists as they are now. */
+  get lists(): { one: Int32Array; other: Int32Array; fit: Int32Array } {
+    const whole = (list: Int32Array) => list.subarray(0, this.#count);
+    return { one: whole(this.#one), other: whole(this.#other), fit: whole(this.#fit) };
+  }
+
+  /** Adds a pair if the two are ready for each other. */
+  add(one: number, other: number, fit = total(fitOf(this.#people, one, other))): void {
+    if (one === other || !this.#isReady(one, other, fit)) return;
+    if (this.#count === this.#one.length) this.#grow();
+    this.#one[this.#count] = one;
+    this.#other[this.#count] = other;
+    this.#fit[this.#count++] = fit;
+  }
+
+  /** Adds everybody from a place on who is ready for one person. */
+  addAll(one: number, from = 0): void {
+    for (let other = from; other < this.#people.ids.length; other++) this.add(one, other);
+  }
+
+  #grow(): void {
+    const grown = (list: Int32Array) => {
+      const larger = new Int32Array(2 * list.length);
+      larger.set(list);
+      return larger;
+    };
+    [this.#one, this.#other, this.#fit] = [grown(this.#one), grown(this.#other), grown(this.#fit)];
+  }
+}
 
 /** Up to so many people all pairs are looked at. */
 const fewEnough = 2000;
@@ -25,11 +65,11 @@ const atRandom = 4;
  *
  * @param many from so many people on; for the tests
  */
-export function candidatesOf(people: People, mayMeet: MayMeet, many = fewEnough + 1): Edges {
+export function candidatesOf(people: People, isReady: IsReady, many = fewEnough + 1): Edges {
   const count = people.ids.length;
-  const edges: Edges = { one: [], other: [], fit: [], isPartial: count >= many };
-  if (count < many) {
-    for (let one = 0; one < count; one++) addAll(edges, people, mayMeet, one, one + 1);
+  const edges = new Edges(people, isReady, count >= many);
+  if (!edges.isPartial) {
+    for (let one = 0; one < count; one++) edges.addAll(one, one + 1);
     return edges;
   }
   const having = peopleByFeature(people);
@@ -37,32 +77,17 @@ export function candidatesOf(people: People, mayMeet: MayMeet, many = fewEnough 
   for (let one = 0; one < count; one++) {
     seen[one] = one;
     const found = [...alike(people, having, one, seen)]
-      .filter((other) => mayMeet(one, other))
       .map((other) => ({ other, fit: total(fitOf(people, one, other)) }))
+      .filter(({ other, fit }) => isReady(one, other, fit))
       .sort((a, b) => b.fit - a.fit || a.other - b.other)
       .slice(0, best);
-    for (const { other, fit } of found) add(edges, one, other, fit);
+    for (const { other, fit } of found) edges.add(one, other, fit);
     const missing = best + atRandom - found.length;
-    for (let n = 0; n < 2 * missing && n < count; n++) {
-      const other = Math.floor(chanceOf(people.ids[one]!, n, people.seed + 1) * count);
-      if (other !== one && mayMeet(one, other)) add(edges, one, other, total(fitOf(people, one, other)));
+    for (let n = 0; n < 2 * missing; n++) {
+      edges.add(one, Math.floor(chanceOf(people.ids[one]!, n, people.seed + 1) * count));
     }
   }
   return edges;
-}
-
-/** Adds everybody from a place on whom one person may meet. */
-export function addAll(edges: Edges, people: People, mayMeet: MayMeet, one: number, from = 0): void {
-  for (let other = from; other < people.ids.length; other++) {
-    if (other !== one && mayMeet(one, other)) add(edges, one, other, total(fitOf(people, one, other)));
-  }
-}
-
-function add(edges: Edges, one: number, other: number, fit: number): void {
-  if (fit < 0 || fit > bestFit) throw new RangeError(`a fit of ${fit}`);
-  edges.one.push(one);
-  edges.other.push(other);
-  edges.fit.push(fit);
 }
 
 type ByFeature = { starts: Int32Array; people: Int32Array };

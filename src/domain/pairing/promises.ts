@@ -1,12 +1,11 @@
-import type { MayMeet } from './candidates.ts';
+import type { IsReady } from './candidates.ts';
 import { bestFit, type Fit, total } from './fit.ts';
 
 type Outcome = {
   /** By place, or -1. */
   mate: Int32Array;
   single: Int32Array;
-  mayMeet: MayMeet;
-  isReached: (one: number, other: number, fit: number) => boolean;
+  isReady: IsReady;
   fits: (one: number, other: number) => Fit;
 };
 
@@ -17,19 +16,18 @@ const most = 200;
  * What is not as pairing.ts promises, in words. Looked at from the outcome alone: that as many are paired as can be is
  * proven by the matching.
  */
-export function brokenPromises({ mate, single, mayMeet, isReached, fits }: Outcome): string[] {
-  const isReady = (one: number, other: number) =>
-    mayMeet(one, other) && isReached(one, other, total(fits(one, other)));
+export function brokenPromises({ mate, single, isReady, fits }: Outcome): string[] {
+  const mayPair = (one: number, other: number) => isReady(one, other, total(fits(one, other)));
   const broken = new Set<string>();
   const left: number[] = [];
   for (const [one, other] of mate.entries()) {
     if (other < 0) left.push(one);
     else if (mate[other] !== one || one === other) broken.add('somebody is paired with two');
-    else if (one < other && !isReady(one, other)) broken.add('two are paired who may not meet');
+    else if (one < other && !mayPair(one, other)) broken.add('two are paired who may not meet');
   }
   for (const one of left.slice(0, most)) {
     for (const [other, theirs] of mate.entries()) {
-      if (other === one || !isReady(one, other)) continue;
+      if (other === one || !mayPair(one, other)) continue;
       if (theirs < 0) broken.add('two are left out who may meet');
       else if (single[theirs]! < single[one]! - bestFit) broken.add('somebody was overtaken by far');
     }
