@@ -14,8 +14,8 @@ import { days } from './time.ts';
  *   Σ fit(i, j) over the pairs  -  Σ single(i) over those left out
  *
  * is as large as can be: exactly, not nearly (matching.ts), and proven each time. All are whole numbers of ten-thousandths of a
- * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, and a
- * little chance. What it costs to leave somebody out is theirs alone:
+ * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, and, to
+ * decide between equals, in a round a little chance, else how early both came. What it costs to leave somebody out is theirs alone:
  *
  *   single(i) = F · n / 4  +  2 points a week waited  +  2 points for each round they were left out of before
  *
@@ -81,20 +81,20 @@ const mostTries = 8;
  * The best set of pairs.
  *
  * @param past the meetings that any two of those who wait had with each other
- * @param seed of this round: the same arguments always give the same pairs
+ * @param seed of this round, or null beside rounds: the same arguments always give the same pairs
  */
 export function pairUp(
   everybody: Waiting[],
   past: PastMeeting[],
   rules: Rules,
-  { now, seed, interests }: { now: Date; seed: number; interests: Interests },
+  { now, seed, interests }: { now: Date; seed: number | null; interests: Interests },
 ): Round {
   const waiting = everybody.toSorted((a, b) => a.tgid - b.tgid);
   const count = waiting.length;
   if (!mayAnyMeet(waiting, past, rules, now)) {
     return { pairs: [], left: waiting.map(({ tgid }) => tgid), broken: [] };
   }
-  const people = readPeople(waiting, interests, seed);
+  const people = readPeople(waiting, interests, seed ?? earliness(waiting));
   const waited = Int32Array.from(waiting, ({ orderedAt }) => pointsWaited(orderedAt, now));
   const single = Int32Array.from(waiting, ({ timesLeftOut }, person) =>
     Math.min(
@@ -168,6 +168,16 @@ function apart(
     pairs.add(keyOf(one, other));
   }
   return (one, other) => pairs.has(keyOf(one, other));
+}
+
+/** 1 for who came first, and less for each who came later; equals go by id. */
+function earliness(waiting: Waiting[]): Float64Array {
+  const early = new Float64Array(waiting.length);
+  const places = [...waiting.keys()].sort(
+    (a, b) => waiting[a]!.orderedAt.getTime() - waiting[b]!.orderedAt.getTime() || a - b,
+  );
+  for (const [rank, place] of places.entries()) early[place] = 1 - rank / waiting.length;
+  return early;
 }
 
 function pointsWaited(since: Date, now: Date): number {

@@ -186,7 +186,7 @@ async function choose(
   );
   const round = await pairUpAside(waiting, past, community, {
     now,
-    seed: Math.floor(now.getTime() / days(1)),
+    seed: community.matching === 'rounds' ? Math.floor(now.getTime() / days(1)) : null,
     interests: interestsOf(community),
   });
   roundMade?.(round);

@@ -153,9 +153,6 @@ story(
     await boris.registers();
     anna.seesLast('Ищу собеседника');
     assert.equal((await village.row(boris)).status, 'active');
-    await boris.presses('Отменить заявку');
-    await village.clock.passes(days(8));
-    await boris.registers();
     await vera.registers();
     vera.seesLast('Анна Смирнова');
     await gleb.registers();
