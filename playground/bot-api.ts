@@ -131,6 +131,7 @@ async function call(
     status,
     answer: body,
   });
+  if (name === 'getUpdates' && (fault || response.destroyed)) telegram.updates.notArrived();
   if (answer) send(response, answer);
   else if (fault?.kind === 'reset') response.socket?.resetAndDestroy();
 }

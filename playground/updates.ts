@@ -96,6 +96,11 @@ export class Updates {
     this.drop([...this.#queue].filter(isConfirmed));
   }
 
+  /** The latest answer to a poll was lost: no offset is about what it held, as far as that comes out of turn. */
+  notArrived(): void {
+    for (const item of this.#queue) item.delivered = false;
+  }
+
   /** Takes updates out of the queue: confirmed, expired or dropped. */
   drop(items: Iterable<Queued>): void {
     for (const item of [...items]) {

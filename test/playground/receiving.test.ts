@@ -147,3 +147,21 @@ test('any update can be sent, and its group is known from then on', async (t) =>
   assert.equal(update?.message?.text, 'всем привет');
   assert.equal((await api.sendMessage(group.id, 'и вам')).chat.id, group.id);
 });
+
+test('what comes out of turn is not confirmed by an answer that was lost on its way', async (t) => {
+  const { telegram, api, anna } = await open(t);
+  const [start] = await api.getUpdates();
+  await api.getUpdates({ offset: start!.update_id + 1 });
+  const release = telegram.updates.hold();
+  const first = telegram.says(anna.id, 'first');
+  const second = telegram.says(anna.id, 'second');
+  release('reversed');
+  const ids = async (options: Parameters<typeof api.getUpdates>[0]) =>
+    (await api.getUpdates(options)).map(({ update_id }) => update_id);
+  assert.deepEqual(await ids({ offset: start!.update_id + 1, limit: 1 }), [second]);
+  telegram.faults.add({ method: 'getUpdates', kind: 'reset', when: 'after' });
+  await assert.rejects(api.getUpdates({ offset: second + 1 }));
+  telegram.faults.clear();
+  assert.deepEqual(await ids({ offset: second + 1, limit: 2 }), [first]);
+  assert.deepEqual(await ids({ offset: second + 1 }), []);
+});
