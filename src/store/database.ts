@@ -59,8 +59,8 @@ export function openPostgres(
   pool.on('connect', (client) => client.on('error', lost));
   // Whoever asked has given up, but the question goes on: of a server that has fallen silent, for a quarter of an hour.
   pool.on('release', (_, client) => {
-    const { readyForQuery, connection } = client as unknown as Wire;
-    if (!readyForQuery) connection.stream.destroy();
+    const { _activeQuery: unanswered, connection } = client as unknown as Wire;
+    if (unanswered) connection.stream.destroy();
   });
   pool.on('error', () => {
     // Has been told by the connection itself.
@@ -71,7 +71,7 @@ export function openPostgres(
 }
 
 /** What of a client its types do not tell. */
-type Wire = { readyForQuery: boolean; connection: { stream: Socket } };
+type Wire = { _activeQuery: object | null; connection: { stream: Socket } };
 
 const pools = new WeakMap<Database, pg.Pool>();
 

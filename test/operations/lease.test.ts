@@ -62,6 +62,15 @@ test('a server that falls silent is asked again as soon as it is back', async ()
   await until('it is renewed', () => renewLease(far, 1, 60_000).catch(() => false));
 });
 
+test('a statement that fails does not cost its connection', async () => {
+  const who = async () =>
+    (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(far)).rows[0]!.pid;
+  await until('there is a connection', () => who().then(Boolean, () => false));
+  const pid = await who();
+  for (let n = 0; n < 100; n++) await assert.rejects(sql`select 1 / 0`.execute(far));
+  assert.equal(await who(), pid);
+});
+
 test('nobody else gets it while it is renewed, and each taking begins a new epoch', async () => {
   assert.equal((await takeLease(database, asks))?.epoch, 1);
   assert.equal(await takeLease(database, { ...asks, holder: 'Борис' }), null);
