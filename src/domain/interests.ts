@@ -60,7 +60,7 @@ export function readTexts(texts: (string | null)[], interests: Interests): Liken
   const having: number[] = [];
   const all = texts.map((text) => {
     const weights = new Map<number, number>();
-    for (const [feature, weight] of featuresOf(text ?? '', interests)) {
+    for (const [feature, weight] of knownFeatures(text ?? '', interests)) {
       let number = numbers.get(feature);
       if (number === undefined) {
         number = having.push(0) - 1;
@@ -136,6 +136,22 @@ export function sharedInterests(
     ...shared.map((interest) => ({ interest: interests.names[interest]! })),
     ...[...words.values()].map((word) => ({ word })),
   ].slice(0, most);
+}
+
+/** So many texts are kept read. */
+const mostKept = 20_000;
+const kept = new WeakMap<Interests, Map<string, [string, number][]>>();
+
+/** The features of a text, read once: the same people are looked at again and again while they wait. */
+function knownFeatures(text: string, interests: Interests): [string, number][] {
+  let known = kept.get(interests);
+  if (!known || known.size > mostKept) {
+    known = new Map();
+    kept.set(interests, known);
+  }
+  const features = known.get(text) ?? [...featuresOf(text, interests)];
+  known.set(text, features);
+  return features;
 }
 
 function* featuresOf(text: string, interests: Interests): Iterable<[string, number]> {

@@ -1,6 +1,6 @@
 import type { Interests, Shared } from './interests.ts';
 import { maximumWeightMatching, verify } from './matching.ts';
-import { candidatesOf, type Edges } from './pairing/candidates.ts';
+import { candidatesOf, type Edges, type Gate } from './pairing/candidates.ts';
 import { bestFit, type Described, type Fit, fitOf, perPoint, readPeople } from './pairing/fit.ts';
 import { brokenPromises } from './pairing/promises.ts';
 import type { PersonId } from './person.ts';
@@ -91,7 +91,8 @@ export function pairUp(
 ): Round {
   const waiting = everybody.toSorted((a, b) => a.tgid - b.tgid);
   const count = waiting.length;
-  if (!mayAnyMeet(waiting, past, rules, now)) {
+  const isApart = apart(waiting, past, rules, now);
+  if (!mayAny(count, isApart)) {
     return { pairs: [], left: waiting.map(({ tgid }) => tgid), broken: [] };
   }
   const people = readPeople(waiting, interests, seed ?? earliness(waiting));
@@ -102,12 +103,13 @@ export function pairUp(
       mostSingle,
     ),
   );
-  const isApart = apart(waiting, past, rules, now);
   const patience = Math.round(rules.patience * perPoint);
-  const isReady = (one: number, other: number, fit: number) =>
-    !isApart(one, other) && fit + Math.max(waited[one]!, waited[other]!) >= patience;
+  const gate: Gate = {
+    mayMeet: (one, other) => !isApart(one, other),
+    isReached: (one, other, fit) => fit + Math.max(waited[one]!, waited[other]!) >= patience,
+  };
 
-  const edges = candidatesOf(people, isReady);
+  const edges = candidatesOf(people, gate);
   const whole = new Set<number>();
   for (let tries = 1; ; tries++) {
     const { mate, isBest } = solve(count, edges, single);
@@ -126,7 +128,7 @@ export function pairUp(
       left: left.map((person) => people.ids[person]!),
       broken: [
         ...(isBest ? [] : ['the pairs are not proven to be the best']),
-        ...brokenPromises({ mate, single, isReady, fits }),
+        ...brokenPromises({ mate, single, fits, ...gate }),
       ],
     };
   }
@@ -149,8 +151,14 @@ export function mayAnyMeet(
   rules: Pick<Rules, 'repeatAfterDays'>,
   now: Date,
 ): boolean {
-  const isApart = apart(waiting, past, rules, now);
-  return waiting.some((_, one) => waiting.some((_, other) => other > one && !isApart(one, other)));
+  return mayAny(waiting.length, apart(waiting, past, rules, now));
+}
+
+function mayAny(count: number, isApart: (one: number, other: number) => boolean): boolean {
+  for (let one = 0; one < count; one++) {
+    for (let other = one + 1; other < count; other++) if (!isApart(one, other)) return true;
+  }
+  return false;
 }
 
 function apart(

@@ -269,8 +269,9 @@ const many = Array.from({ length: 600 }, (_, n): Waiting => {
 
 test('among the candidates of many, hardly anything is lost', () => {
   const people = readPeople(many, interests, 1);
-  const all = candidatesOf(people, () => true).lists;
-  const some = candidatesOf(people, () => true, 100).lists;
+  const open = { mayMeet: () => true, isReached: () => true };
+  const all = candidatesOf(people, open).lists;
+  const some = candidatesOf(people, open, 100).lists;
   assert.equal(all.one.length, (600 * 599) / 2);
   assert.ok(some.one.length < all.one.length / 5);
   const bestOf = ({ one, other, fit }: typeof all) => {
@@ -289,7 +290,8 @@ test('what is not as promised is found', () => {
   const outcome = {
     mate: Int32Array.of(1, 0, 3, 2, -1),
     single: Int32Array.of(9, 9, 9, 9, 9),
-    isReady: () => true,
+    mayMeet: () => true,
+    isReached: () => true,
     fits: () => ({ hobbies: 0, difference: 0, tie: 0 }),
   };
   assert.deepEqual(brokenPromises(outcome), []);
@@ -299,7 +301,7 @@ test('what is not as promised is found', () => {
     'somebody is paired with two',
     'two are left out who may meet',
   ]);
-  assert.deepEqual(says({ isReady: () => false }), ['two are paired who may not meet']);
+  assert.deepEqual(says({ mayMeet: () => false }), ['two are paired who may not meet']);
   assert.deepEqual(says({ single: Int32Array.of(9, 9, 9, 9, bestFit + 10) }), [
     'somebody was overtaken by far',
   ]);

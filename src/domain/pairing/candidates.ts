@@ -1,23 +1,27 @@
 import { chanceOf, fitOf, type People, total } from './fit.ts';
 
-/** The two at these places may be paired. */
-export type IsReady = (one: number, other: number, fit: number) => boolean;
+/** Who may be paired, by their places in the list. Most of those who wait have met: that is asked first, for it costs least. */
+export type Gate = {
+  mayMeet: (one: number, other: number) => boolean;
+  /** A fit is good enough for these two now. */
+  isReached: (one: number, other: number, fit: number) => boolean;
+};
 
 /** Pairs that may be made: two people by their places in the list, and how well they fit. */
 export class Edges {
   /** There are others beside these. */
   readonly isPartial: boolean;
   readonly #people: People;
-  readonly #isReady: IsReady;
+  readonly #gate: Gate;
   #one: Int32Array;
   #other: Int32Array;
   #fit: Int32Array;
   #count = 0;
 
-  constructor(people: People, isReady: IsReady, isPartial: boolean) {
+  constructor(people: People, gate: Gate, isPartial: boolean) {
     this.isPartial = isPartial;
     this.#people = people;
-    this.#isReady = isReady;
+    this.#gate = gate;
     const room = people.ids.length * 8 + 8;
     [this.#one, this.#other, this.#fit] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
   }
@@ -29,8 +33,10 @@ export class Edges {
   }
 
   /** Adds a pair if the two are ready for each other. */
-  add(one: number, other: number, fit = total(fitOf(this.#people, one, other))): void {
-    if (one === other || !this.#isReady(one, other, fit)) return;
+  add(one: number, other: number): void {
+    if (one === other || !this.#gate.mayMeet(one, other)) return;
+    const fit = total(fitOf(this.#people, one, other));
+    if (!this.#gate.isReached(one, other, fit)) return;
     if (this.#count === this.#one.length) this.#grow();
     this.#one[this.#count] = one;
     this.#other[this.#count] = other;
@@ -65,9 +71,9 @@ const atRandom = 4;
  *
  * @param many from so many people on; for the tests
  */
-export function candidatesOf(people: People, isReady: IsReady, many = fewEnough + 1): Edges {
+export function candidatesOf(people: People, gate: Gate, many = fewEnough + 1): Edges {
   const count = people.ids.length;
-  const edges = new Edges(people, isReady, count >= many);
+  const edges = new Edges(people, gate, count >= many);
   if (!edges.isPartial) {
     for (let one = 0; one < count; one++) edges.addAll(one, one + 1);
     return edges;
@@ -77,11 +83,11 @@ export function candidatesOf(people: People, isReady: IsReady, many = fewEnough 
   for (let one = 0; one < count; one++) {
     seen[one] = one;
     const found = [...alike(people, having, one, seen)]
+      .filter((other) => gate.mayMeet(one, other))
       .map((other) => ({ other, fit: total(fitOf(people, one, other)) }))
-      .filter(({ other, fit }) => isReady(one, other, fit))
       .sort((a, b) => b.fit - a.fit || a.other - b.other)
       .slice(0, best);
-    for (const { other, fit } of found) edges.add(one, other, fit);
+    for (const { other } of found) edges.add(one, other);
     const missing = best + atRandom - found.length;
     for (let n = 0; n < 2 * missing; n++) {
       edges.add(one, Math.floor(chanceOf(people.ids[one]!, n, people.seed + 1) * count));

@@ -1,11 +1,10 @@
-import type { IsReady } from './candidates.ts';
+import type { Gate } from './candidates.ts';
 import { bestFit, type Fit, total } from './fit.ts';
 
-type Outcome = {
+type Outcome = Gate & {
   /** By place, or -1. */
   mate: Int32Array;
   single: Int32Array;
-  isReady: IsReady;
   fits: (one: number, other: number) => Fit;
 };
 
@@ -16,8 +15,9 @@ const most = 200;
  * What is not as pairing.ts promises, in words. Looked at from the outcome alone: that as many are paired as can be is
  * proven by the matching.
  */
-export function brokenPromises({ mate, single, isReady, fits }: Outcome): string[] {
-  const mayPair = (one: number, other: number) => isReady(one, other, total(fits(one, other)));
+export function brokenPromises({ mate, single, mayMeet, isReached, fits }: Outcome): string[] {
+  const mayPair = (one: number, other: number) =>
+    mayMeet(one, other) && isReached(one, other, total(fits(one, other)));
   const broken = new Set<string>();
   const left: number[] = [];
   for (const [one, other] of mate.entries()) {
