@@ -10,6 +10,7 @@ export type HomeNote =
   | 'too-late'
   | 'no-review'
   | 'words-taken-back'
+  | 'not-passed-on'
   | 'feedback-kept'
   | 'community-joined'
   | 'community-unknown'

@@ -1,6 +1,6 @@
 import { says } from '../domain/sayings.ts';
 import { pickCommunity } from '../flows/community.ts';
-import { findOpenCommunities } from '../store/communities.ts';
+import { findCommunity, findOpenCommunities } from '../store/communities.ts';
 import { paragraphs } from '../texts/format.ts';
 import { type Page, pageOf, turnPages } from './pages.ts';
 import { idOf, open, screen } from './screen.ts';
@@ -12,7 +12,10 @@ export const community = screen({
   say: 'community',
   facts: async ({ tx, person }, { page = 0, missing = false }) => {
     const all = await findOpenCommunities(tx);
-    const choices = all.map(({ id, title }) => ({ id, title }));
+    // One behind an invitation is not in the list of those anybody may pick, but theirs.
+    const own = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
+    const hidden = own && all.every(({ id }) => id !== own.id) ? [own] : [];
+    const choices = [...hidden, ...all].map(({ id, title }) => ({ id, title }));
     return {
       ...pageOf(choices, page, pageSize),
       mine: person.communityId,

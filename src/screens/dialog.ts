@@ -101,7 +101,9 @@ async function obey(turn: Turn, name: string, payload: string): Promise<Message[
 async function hear(turn: Turn, answer: Answer): Promise<Message[]> {
   const [name, ...about] = turn.person.state?.split(':') ?? [];
   const hears = screenNamed(name)?.hears;
-  return hears ? hears(turn, answer, ...about) : [landing(turn.person)];
+  if (hears) return hears(turn, answer, ...about);
+  const isForPartner = turn.person.status === 'in_progress' && answer.kind === 'text';
+  return [landing(turn.person, isForPartner ? 'not-passed-on' : undefined)];
 }
 
 /** The first photo of an album counts, and what is no photo is answered once; the others are passed over. */

@@ -2,6 +2,7 @@ import { keepsApart } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { HomeNote } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
+import { nextRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
 import { findPresentMeeting } from '../store/meetings.ts';
 import { findPastMeetings, findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
@@ -14,9 +15,9 @@ import { open, type Reader, type Row, screen, type View } from './screen.ts';
 
 type Home = { note?: HomeNote } & (
   | { status: 'inactive'; community: string | null }
-  | ({ status: 'active'; possible: number } & Pick<
+  | ({ status: 'active'; possible: number; nextRoundAt: Date | null } & Pick<
       PlaceInQueue,
-      'orderId' | 'since' | 'community' | 'timezone' | 'waiting' | 'matching' | 'nextRoundAt'
+      'orderId' | 'since' | 'community' | 'timezone' | 'waiting' | 'matching'
     >)
   | { status: 'in_progress'; meetingId: number; partner: Card | null; endsAt: Date; timezone: string }
 );
@@ -111,7 +112,10 @@ async function standing(reader: Reader): Promise<Home> {
   if (meeting) return { status: 'in_progress', ...meeting };
   if (person.status === 'active') {
     const place = await findPlaceInQueue(tx, person.tgid);
-    if (place) return { status: 'active', ...place, possible: await countPossible(reader, place) };
+    if (place) {
+      const nextRoundAt = nextRound(place, reader.now);
+      return { status: 'active', ...place, nextRoundAt, possible: await countPossible(reader, place) };
+    }
   }
   const community = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
   return { status: 'inactive', community: community?.title ?? null };

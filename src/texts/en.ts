@@ -52,6 +52,7 @@ const notes: Record<HomeNote, string> = {
   rejected: 'The meeting is off, and I will let your partner know.',
   'too-late': 'This meeting is already over.',
   'no-review': 'All right, no review.',
+  'not-passed-on': 'Your partner does not see this: here only the bot reads. Write to them in Telegram.',
   'words-taken-back':
     'All right, that was no review. Write to your partner in Telegram: here only the bot reads.',
   'feedback-kept': 'Thank you, I will pass it on to those who make the bot.',
@@ -265,7 +266,7 @@ export const en: Texts = {
           'too-few': 'The pairs are made. Everybody you could be introduced to has found a partner.',
         }[why],
         lines(
-          'You stay registered, and next time you come earlier.',
+          'You stay registered, and next time you are among the first.',
           next && `The next pairs are made on ${moment(dates, next, timezone)}.`,
         ),
       ),

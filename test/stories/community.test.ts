@@ -71,6 +71,9 @@ story('an invitation link picks at once, in the middle of an arrival, too', asyn
   await vera.writes('/start come-in_1');
   vera.seesLast('Сообщество: Тайный клуб');
   assert.equal((await village.row(vera)).communityId, club);
+  await vera.writes('/profile');
+  await vera.presses('Сообщество');
+  assert.deepEqual(vera.labels, ['✓ Тайный клуб', 'Кофейня', 'Назад']);
 });
 
 story('a link that leads nowhere says so and changes nothing', async (village) => {

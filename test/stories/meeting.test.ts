@@ -210,3 +210,11 @@ story("buttons of somebody else's meeting do nothing", async (village) => {
   assert.equal(meeting?.result, 'in_progress');
   assert.deepEqual(await village.database.selectFrom('meetingReviews').selectAll().execute(), []);
 });
+
+story('words for the partner, said to the bot, are answered with where to say them', async (village) => {
+  const { anna, boris } = await village.couple();
+  await anna.writes('Привет, Борис! Когда тебе удобно?');
+  anna.seesLast('Собеседник этого не увидит: здесь читает только бот');
+  anna.seesLast('У тебя встреча. Твой собеседник:\nБорис Котов');
+  boris.doesNotSee('Когда тебе удобно');
+});

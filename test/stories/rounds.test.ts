@@ -32,7 +32,7 @@ story('in rounds everybody waits for the time, which home says, and then is intr
     );
   emma.seesLast(`2 people are waiting, you included.\nI will make the pairs on ${tomorrow('en-GB')}`);
   await anna.writes('/meeting');
-  anna.seesLast(`Всего в очереди 2 человека.\nПары составлю ${tomorrow('ru')}`);
+  anna.seesLast(`Всего в очереди 2 человека.\nСледующие пары — ${tomorrow('ru')}`);
   anna.seesLast('в 10:00');
   await village.clock.passes(hours(21));
   assert.deepEqual(await meetings(village), []);
@@ -54,7 +54,7 @@ story('who is left out is told why, and comes first the next time', async (villa
   await vera.registers();
   await village.clock.passes(hours(22));
   vera.seesLast('кроме тебя в этот раз никого не было');
-  vera.seesLast('в следующий раз твоя очередь раньше.\nСнова составлю пары');
+  vera.seesLast('в следующий раз ты — среди первых.\nСледующие пары —');
   assert.deepEqual(vera.labels, ['Отменить заявку']);
   await anna.registers();
   await boris.registers();
@@ -63,7 +63,7 @@ story('who is left out is told why, and comes first the next time', async (villa
   const [left] = [anna, boris].filter(({ heard }) =>
     heard.some(({ text }) => text.includes('Пары составлены')),
   );
-  left!.sees('Все, с кем вас можно познакомить, уже нашли собеседников');
+  left!.sees('Все, с кем тебя можно познакомить, уже нашли собеседников');
   const orders = await village.database.selectFrom('orders').select(['tgid', 'timesLeftOut']).execute();
   assert.deepEqual(
     orders.filter(({ timesLeftOut }) => timesLeftOut > 0),
@@ -92,7 +92,7 @@ story(
     await anna.registers();
     await boris.registers();
     boris.seesLast('Всего в очереди 2 человека.');
-    boris.doesNotSee('Пары составлю');
+    boris.doesNotSee('Следующие пары');
     await village.clock.passes(days(1));
     assert.deepEqual(await meetings(village), []);
     await meetsInRounds(village, atTen);
