@@ -34,6 +34,8 @@ export type Outcome = {
 
 /** How many acts a second: with their consequences about as many messages as Telegram takes. */
 const actsPerSecond = 10;
+/** A process that was frozen needs so long, in milliseconds, to see that another has taken over. */
+const waking = 3000;
 /** After the last harm everything must have come to rest within so many milliseconds. */
 const patience = 180_000;
 
@@ -77,6 +79,7 @@ async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): P
     },
     new RegExp(`${marker.source}|${server.token}`, 'i'),
   );
+  record.isWaking = () => performance.now() - replicas.wokeAt < waking;
   closing.push(() => replicas.endAll());
   for (let n = 0; n < options.replicas; n++) await replicas.start();
   await allReady(replicas);
@@ -132,9 +135,13 @@ async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): P
     sent: record.sent,
     findings: [
       ...(await findings(database, people, record)),
-      { claim: 'Telegram refused nothing for its speed', looked: record.sent, broken: speeding(telegram) },
       {
-        claim: `never more than 30 calls within a second (${record.mostInASecond})`,
+        claim: `Telegram refused nothing for its speed, but to a process that had just woken (${record.refused.onWaking})`,
+        looked: record.sent,
+        broken: Array(record.refused.inAll - record.refused.onWaking).fill('a call'),
+      },
+      {
+        claim: `otherwise never more than 30 calls within a second (${record.mostInASecond})`,
         looked: record.sent,
         broken: record.mostInASecond > 30 ? ['a second'] : [],
       },
@@ -147,10 +154,6 @@ async function liveThrough(options: ChaosOptions, closing: (() => unknown)[]): P
     ],
     complaints: replicas.complaints,
   };
-}
-
-function speeding(telegram: { limits: { refused: number } }): string[] {
-  return Array(telegram.limits.refused).fill('a call');
 }
 
 async function holderOf(database: Database): Promise<number | null> {

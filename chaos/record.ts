@@ -11,6 +11,10 @@ export class Record {
   sent = 0;
   /** The most that Telegram has taken within any second. */
   mostInASecond = 0;
+  /** Calls that Telegram refused for their speed, and those of them that came right after a frozen process woke. */
+  refused = { inAll: 0, onWaking: 0 };
+  /** A process that was frozen may have woken up within the last seconds. */
+  isWaking = () => false;
   #sentAt: number[] = [];
 
   constructor(telegram: Telegram) {
@@ -23,10 +27,14 @@ export class Record {
     telegram.witness.onCall(({ method, status }) => {
       if (!/^(send|edit|delete)/.test(method)) return;
       if (status === 0 || status >= 500) this.unknown++;
+      if (telegram.limits.refused > this.refused.inAll) {
+        this.refused.inAll = telegram.limits.refused;
+        if (this.isWaking()) this.refused.onWaking++;
+      }
       if (status !== 200) return;
       this.sent++;
       this.#sentAt.push(performance.now());
-      this.mostInASecond = Math.max(this.mostInASecond, this.sentWithin(1000));
+      if (!this.isWaking()) this.mostInASecond = Math.max(this.mostInASecond, this.sentWithin(1000));
     });
   }
 

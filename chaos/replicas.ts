@@ -22,6 +22,8 @@ export class Replicas {
   readonly badEnds: string[] = [];
   /** Lines in which a secret or something that a person wrote stands. */
   leaks = 0;
+  /** When a frozen process was woken last: what it held in its hands then it sends beside whoever took over. */
+  wokeAt = Number.NEGATIVE_INFINITY;
   /** Complaints by their words: how often each was heard. */
   readonly complaints = new Map<string, number>();
   #starting: Promise<void> = Promise.resolve();
@@ -61,6 +63,7 @@ export class Replicas {
   }
 
   thaw(replica: Replica): void {
+    this.wokeAt = performance.now();
     replica.frozen = false;
     replica.process.kill('SIGCONT');
   }

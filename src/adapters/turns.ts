@@ -255,7 +255,8 @@ async function talk(
     lane: 'news',
     updateId,
     writer: from.tgid,
-    pressed: pressedMessageId,
+    // Who has deleted their data begins anew, and at the end of the chat, not where an old button stands.
+    pressed: person.registeredAt.getTime() === now.getTime() ? null : pressedMessageId,
     question,
     held: held.map(({ tgid }) => tgid),
   });

@@ -155,6 +155,19 @@ story('a new /start is a new arrival', async (village) => {
   anna.seesLast('Встреч пока не было');
 });
 
+story('an old button pressed after it begins anew at the end of the chat', async (village) => {
+  const { anna } = await village.couple();
+  const old = anna.button('Встреча состоялась');
+  const before = anna.heard.find(({ id }) => id === old.message)!.text;
+  await anna.writes('/settings');
+  await anna.presses('Удалить мои данные');
+  await anna.presses('Да, удалить');
+  await anna.pressesOld(old.message, old.data);
+  anna.seesLast('Укажите свою фамилию и имя');
+  assert.ok(anna.last.id > old.message);
+  assert.equal(anna.heard.find(({ id }) => id === old.message)?.text, before);
+});
+
 story('privacy shows every field that is kept, and leads to deleting', async (village) => {
   const { anna } = await village.couple();
   await anna.writes('/privacy');
