@@ -15,7 +15,7 @@ import type { Term } from './lease.ts';
 import { openPace, type Pace } from './pace.ts';
 import { send } from './sending.ts';
 import { askAboutToken, tokenRefused } from './telegram.ts';
-import { noticeBlock } from './turns.ts';
+import { isWorthRepeating, noticeBlock } from './turns.ts';
 
 export type Delivery = {
   wake: () => void;
@@ -118,10 +118,15 @@ export function startDelivery(house: House, perSecond: number, isShared = false)
       await markSent(database, batch, house.clock());
       for (const { tgid } of batch) onTheWay.delete(tgid);
     } catch (error) {
+      sent = [...batch, ...sent];
+      // Another transaction held the same rows and was faster.
+      if (isWorthRepeating(error)) {
+        called = true;
+        return;
+      }
       if (!house.outage.explains(error)) {
         log.error({ err: error }, 'what was sent could not be written down; trying again');
       }
-      sent = [...batch, ...sent];
       await sleep(heartbeat, stopping.signal);
     }
   }

@@ -171,7 +171,7 @@ export function matchmaker({
 }
 
 /** Serialisation failure, deadlock, a lock or a statement that took too long: another transaction was faster. */
-function isWorthRepeating(error: unknown): boolean {
+export function isWorthRepeating(error: unknown): boolean {
   return error instanceof TryAgain || /^(40001|40P01|55P03|57014)$/.test(codeOf(error));
 }
 
