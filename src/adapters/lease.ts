@@ -23,6 +23,19 @@ export type Lease = {
   stop: () => Promise<void>;
 };
 
+/** Does something during every term of this process, until `stopping`; `over` is aborted when the term or all of it ends. */
+export async function duringTerms(
+  lease: Lease,
+  stopping: AbortSignal,
+  act: (over: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const stopped = new Promise<null>((resolve) => stopping.addEventListener('abort', () => resolve(null)));
+  while (!stopping.aborted) {
+    const term = await Promise.race([lease.next(stopping), stopped]);
+    if (term) await act(AbortSignal.any([term.over, stopping]));
+  }
+}
+
 /** Without a word for so long, it is anybody's. */
 const lasts = seconds(3);
 const renewed = seconds(1);

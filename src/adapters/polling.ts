@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types';
 import { seconds } from '../domain/time.ts';
 import { judge, secondsToWait } from './answers.ts';
 import { type House, sleep } from './house.ts';
-import type { Term } from './lease.ts';
+import { duringTerms } from './lease.ts';
 import { asGrammy, askAboutToken, insist, tokenRefused } from './telegram.ts';
 import { takeUpdates } from './turns.ts';
 import { allowedUpdates } from './updates.ts';
@@ -27,7 +27,7 @@ export function startPolling(house: House): Polling {
   const stopping = new AbortController();
   let reached = false;
   let offset = 0;
-  const running = run();
+  const running = duringTerms(house.lease, stopping.signal, pollDuring);
   return {
     isReached: () => reached || house.lease.term() === null,
     async stop() {
@@ -37,17 +37,7 @@ export function startPolling(house: House): Polling {
     },
   };
 
-  async function run(): Promise<void> {
-    const { signal } = stopping;
-    const stopped = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
-    while (!signal.aborted) {
-      const term = await Promise.race([house.lease.next(signal), stopped]);
-      if (term) await pollDuring(term);
-    }
-  }
-
-  async function pollDuring(term: Term): Promise<void> {
-    const over = AbortSignal.any([term.over, stopping.signal]);
+  async function pollDuring(over: AbortSignal): Promise<void> {
     reached = false;
     offset = 0;
     // A webhook of before would keep every update from us.

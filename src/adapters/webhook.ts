@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { minutes } from '../domain/time.ts';
 import { type House, sleep } from './house.ts';
+import { duringTerms } from './lease.ts';
 import type { Polling } from './polling.ts';
 import { asGrammy, insist } from './telegram.ts';
 import { takeUpdates } from './turns.ts';
@@ -56,7 +57,7 @@ export function watchWebhook(house: House, at: Address, every = minutes(1)): Pol
   const stopping = new AbortController();
   let reached = true;
   let lastTrouble = 0;
-  const running = run();
+  const running = duringTerms(house.lease, stopping.signal, lookNowAndThen);
   return {
     isReached: () => reached || house.lease.term() === null,
     async stop() {
@@ -65,19 +66,12 @@ export function watchWebhook(house: House, at: Address, every = minutes(1)): Pol
     },
   };
 
-  async function run(): Promise<void> {
-    const { signal } = stopping;
-    const stopped = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
-    while (!signal.aborted) {
-      const term = await Promise.race([house.lease.next(signal), stopped]);
-      if (!term) return;
-      const over = AbortSignal.any([term.over, signal]);
-      while (!over.aborted) {
-        await look(over);
-        await sleep(every, over);
-      }
-      house.metrics.webhookWaiting.set(0);
+  async function lookNowAndThen(over: AbortSignal): Promise<void> {
+    while (!over.aborted) {
+      await look(over);
+      await sleep(every, over);
     }
+    house.metrics.webhookWaiting.set(0);
   }
 
   async function look(over: AbortSignal): Promise<void> {
