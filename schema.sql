@@ -25,6 +25,16 @@ create table communities (
   interests text check (char_length(interests) <= 100000),
   next_round_at timestamptz,
   next_round_by text,
+  hobbies_weight double precision not null default 1 check (hobbies_weight between 0 and 100),
+  difference_weight double precision not null default 0.75 check (difference_weight between 0 and 100),
+  rules_weight double precision not null default 1 check (rules_weight between 0 and 100),
+  role_rules jsonb not null default '[]' check (
+    jsonb_typeof(role_rules) = 'array' and jsonb_array_length(role_rules) <= 50
+    and not jsonb_path_exists(role_rules, '$[*] ? (!(
+      (@.kind == "must" || @.kind == "dont") && (@.hard == true || @.hard == false)
+      && @.role like_regex "[[:alnum:]]" && @.partner like_regex "[[:alnum:]]"
+    ))')
+  ),
   check ((quiet_from is null) = (quiet_to is null))
 );
 
@@ -238,6 +248,16 @@ create trigger keep_ids_ahead after insert on communities
   for each row execute function keep_ids_ahead('id');
 
 -- While a round is going on its pairs are written down, and made meetings a few at a time.
+create table avoidances (
+  tgid bigint not null references users on delete cascade,
+  avoids bigint not null references users on delete cascade,
+  asked_at timestamptz not null default now(),
+  primary key (tgid, avoids),
+  check (tgid <> avoids)
+);
+
+create index avoidances_of on avoidances (avoids);
+
 create table rounds (
   id bigint generated always as identity primary key,
   community_id integer not null references communities on delete cascade,

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { pairUp, type Round } from '../domain/pairing.ts';
-
-type Question = Parameters<typeof pairUp>;
+import type { Question } from '../flows/pairing.ts';
+import type { House } from './house.ts';
 
 /** So many can be paired in the thread that answers people without anybody noticing. */
 const fewEnough = 300;
@@ -13,6 +13,17 @@ export async function pairUpAside(...question: Question): Promise<Round> {
   if (waiting.length <= fewEnough) return pairUp(...question);
   const worker = new Worker(new URL(import.meta.url), { workerData: question });
   const [round] = (await once(worker, 'message')) as [Round];
+  return round;
+}
+
+/** The same. Of pairs that are not as promised it is said: a fault of ours, which nobody else would notice. */
+export async function choosePairs({ metrics, log }: House, question: Question): Promise<Round> {
+  const round = await pairUpAside(...question);
+  const { broken } = round;
+  if (broken.length > 0) {
+    metrics.brokenPromises.inc();
+    log.error({ broken }, 'the pairs of a round are not as promised');
+  }
   return round;
 }
 

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Message } from '../domain/sayings.ts';
 import { after, days, minutes, seconds } from '../domain/time.ts';
 import { type Page, timers } from '../flows/notices.ts';
-import { findWhereToIntroduce, introduce, roundSteps } from '../flows/pairing.ts';
+import { introducing, roundSteps, type Step } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
 import { checkpoint, isEmbedded, lengthOfLog, tableNames, vacuum } from '../store/database.ts';
 import { forgetUpdates } from '../store/inbox.ts';
 import type { Lane } from '../store/outbox.ts';
 import type { House } from './house.ts';
-import { inTransaction, matchmaker, putAll } from './turns.ts';
+import { choosePairs } from './pairing-aside.ts';
+import { inTransaction, putAll } from './turns.ts';
 
 export type Scheduler = {
   /** Looks at once; resolves when everything that is due has happened. */
@@ -21,18 +21,15 @@ export type Scheduler = {
   stop: () => Promise<void>;
 };
 
-/** What happens with one of those for whom something is due. */
-type Act = (moment: Moment, id: number) => Promise<Message[]>;
-
-type Kind = { lane: Lane; find: (moment: Moment, page: Page) => Promise<number[]>; act: Act };
+/** What is due for some, by their numbers, and what happens with one of them. */
+type Kind = { lane: Lane; find: (moment: Moment, page: Page) => Promise<number[]> } & Omit<Step, 'find'>;
 
 /** How far a tick has come with a kind. */
 type Progress = { kind: Kind; tried: Set<number>; failed: number[] };
 
 /** In this order; first those who find somebody: nobody hears "still looking" in the minute of the good news. */
 const kinds: Kind[] = [
-  { lane: 'news', find: findWhereToIntroduce, act: introduce },
-  ...roundSteps.map((step): Kind => ({ lane: 'news', ...step })),
+  ...[introducing, ...roundSteps].map((step): Kind => ({ lane: 'news', ...step })),
   ...timers.map((timer): Kind => ({ lane: 'notice', ...timer })),
 ];
 /** So many of a kind are done before the others have their turn again. */
@@ -87,7 +84,7 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
       unpaired.add(communityId);
       pairing = pairing.then(async () => {
         unpaired.delete(communityId);
-        await once(house, 'news', introduce, communityId, updateId).catch(() => {
+        await once(house, { lane: 'news', ...introducing }, communityId, updateId).catch(() => {
           // The database is away; the next tick pairs them.
         });
       });
@@ -134,17 +131,17 @@ async function look(house: House, stopping: AbortSignal): Promise<void> {
  */
 async function doSome(
   house: House,
-  { kind: { lane, find, act }, tried, failed }: Progress,
+  { kind, tried, failed }: Progress,
   isOver: () => boolean,
 ): Promise<number> {
   const page = { limit: atOnce, except: failed };
-  const due = await inTransaction(house, (tx) => find({ tx, now: house.clock() }, page));
+  const due = await inTransaction(house, (tx) => kind.find({ tx, now: house.clock() }, page));
   const fresh = due.filter((id) => !tried.has(id));
   for (const id of fresh) {
     if (isOver()) break;
     await letOthersIn();
     tried.add(id);
-    if (!(await once(house, lane, act, id))) failed.push(id);
+    if (!(await once(house, kind, id))) failed.push(id);
   }
   return fresh.length;
 }
@@ -154,11 +151,18 @@ async function doSome(
  * @returns whether it went well
  * @throws when the database is away: then there is no use in trying the next
  */
-async function once(house: House, lane: Lane, act: Act, id: number, updateId?: number): Promise<boolean> {
+async function once(
+  house: House,
+  { lane, ask, act }: Pick<Kind, 'lane' | 'ask' | 'act'>,
+  id: number,
+  updateId?: number,
+): Promise<boolean> {
   try {
     const now = house.clock();
+    const question = ask && (await inTransaction(house, (tx) => ask({ tx, now }, id)));
+    const round = question ? await choosePairs(house, question) : null;
     await inTransaction(house, async (tx) => {
-      const messages = await act({ tx, now, ...matchmaker(house) }, id);
+      const messages = await act({ tx, now }, id, round);
       await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane, updateId });
     });
     house.wake();

@@ -22,7 +22,6 @@ import type { Tx } from '../store/schema.ts';
 import { unheardFor } from './flood.ts';
 import { type House, sleep } from './house.ts';
 import { codeOf, isDatabaseAway } from './outage.ts';
-import { pairUpAside } from './pairing-aside.ts';
 import { type Received, readUpdate } from './updates.ts';
 
 const mostTries = 5;
@@ -36,8 +35,8 @@ const answerLasts = minutes(10);
 /** Somebody moved while the rows were being locked: the transaction is worth another try. */
 class TryAgain extends Error {}
 
-/** An open transaction, what is to be paired after it, and who hears of pairs that are made in it. */
-type Open = Required<Pick<Moment, 'tx' | 'pairSoon' | 'pairUp' | 'roundMade'>>;
+/** An open transaction, and what is to be paired after it. */
+type Open = Required<Pick<Moment, 'tx' | 'pairSoon'>>;
 
 /**
  * Updates, one after the other: each handled once, in one transaction, with everything that people are to hear because of
@@ -80,7 +79,7 @@ export async function noticeBlock(
     async (tx, pairSoon) => {
       if (!(await isStillClaimed(tx, message))) return;
       if (await hasWrittenSince(tx, message.tgid, message.takenAt)) return;
-      await lose(house, { tx, pairSoon, ...matchmaker(house) }, message.tgid, reason, updateId);
+      await lose(house, { tx, pairSoon }, message.tgid, reason, updateId);
     },
     updateId,
   );
@@ -155,21 +154,6 @@ export async function inTransaction<T>(
   }
 }
 
-/** How pairs are found. Of those that are not as promised it is said: a fault of ours, which nobody else would notice. */
-export function matchmaker({
-  metrics,
-  log,
-}: Pick<House, 'metrics' | 'log'>): Required<Pick<Moment, 'pairUp' | 'roundMade'>> {
-  return {
-    pairUp: pairUpAside,
-    roundMade({ broken }) {
-      if (broken.length === 0) return;
-      metrics.brokenPromises.inc();
-      log.error({ broken }, 'the pairs of a round are not as promised');
-    },
-  };
-}
-
 /** Serialisation failure, deadlock, a lock or a statement that took too long: another transaction was faster. */
 export function isWorthRepeating(error: unknown): boolean {
   return error instanceof TryAgain || /^(40001|40P01|55P03|57014)$/.test(codeOf(error));
@@ -186,7 +170,7 @@ async function handle(
       if (pace === 'fast' && (await endFlood(house, updateId, received))) return 'flood';
       return await inTransaction(
         house,
-        (tx, pairSoon) => takeOnce(house, { tx, pairSoon, ...matchmaker(house) }, updateId, received),
+        (tx, pairSoon) => takeOnce(house, { tx, pairSoon }, updateId, received),
         updateId,
       );
     } catch (error) {

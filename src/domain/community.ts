@@ -1,3 +1,5 @@
+import type { RoleRule } from './pairing/role-rules.ts';
+
 /** A row of `communities`: a circle within which people are paired, and its settings. */
 export type Community = {
   id: number;
@@ -25,4 +27,10 @@ export type Community = {
   repeatAfterDays: number | null;
   /** Lines that the community adds to the list of interests. */
   interests: string | null;
+  /** How much hobbies, different roles and the organiser's soft rules count beside each other. */
+  hobbiesWeight: number;
+  differenceWeight: number;
+  rulesWeight: number;
+  /** Whose roles go together. */
+  roleRules: RoleRule[];
 };

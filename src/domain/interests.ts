@@ -138,6 +138,11 @@ export function sharedInterests(
   ].slice(0, most);
 }
 
+/** Whether any interest of the list is found in a text. */
+export function findsAny(text: string, interests: Interests): boolean {
+  return readText(text, interests).interests.size > 0;
+}
+
 /** So many texts are kept read. */
 const mostKept = 20_000;
 const kept = new WeakMap<Interests, Map<string, [string, number][]>>();

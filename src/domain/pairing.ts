@@ -1,8 +1,20 @@
 import type { Interests, Shared } from './interests.ts';
 import { maximumWeightMatching, verify } from './matching.ts';
 import { candidatesOf, type Edges, type Gate } from './pairing/candidates.ts';
-import { bestFit, type Described, type Fit, fitOf, perPoint, readPeople } from './pairing/fit.ts';
+import {
+  bestFit,
+  type Described,
+  type Fit,
+  fitOf,
+  type People,
+  pairKey,
+  perPoint,
+  readPeople,
+  total,
+  type Weights,
+} from './pairing/fit.ts';
 import { brokenPromises } from './pairing/promises.ts';
+import { type RoleRule, readRoleRules } from './pairing/role-rules.ts';
 import type { PersonId } from './person.ts';
 import { days } from './time.ts';
 
@@ -14,8 +26,10 @@ import { days } from './time.ts';
  *   Σ fit(i, j) over the pairs  -  Σ single(i) over those left out
  *
  * is as large as can be: exactly, not nearly (matching.ts), and proven each time. All are whole numbers of ten-thousandths of a
- * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, and, to
- * decide between equals, in a round a little chance, else how early both came. What it costs to leave somebody out is theirs alone:
+ * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, how far an
+ * organiser's soft rules are kept, and, to decide between equals, in a round a little chance, else how early both came; a pair that
+ * has met before is worth less than any new one, and the oldest of those come first. What it costs to leave somebody out is theirs
+ * alone:
  *
  *   single(i) = F · n / 4  +  2 points a week waited  +  2 points for each round they were left out of before
  *
@@ -47,7 +61,7 @@ export type Waiting = Described & {
   timesLeftOut: number;
 };
 
-/** A meeting of the past, seen from one of its two. */
+/** What is known of two people: a meeting of the past, seen from one of them, or that one has asked not to meet the other. */
 export type PastMeeting = {
   tgid: PersonId;
   partner: PersonId;
@@ -56,10 +70,17 @@ export type PastMeeting = {
   done: boolean;
   /** It is the latest meeting `tgid` had. */
   latest: boolean;
+  /** They are not to meet, whether they have or not. */
+  avoided?: boolean;
 };
 
-/** A community's settings; `patience` in points. */
-export type Rules = { repeatAfterDays: number | null; patience: number };
+/** A community's settings. */
+export type Rules = Partial<Weights> & {
+  repeatAfterDays: number | null;
+  /** In points. */
+  patience: number;
+  roleRules?: RoleRule[];
+};
 
 type Pair = { people: [PersonId, PersonId]; fit: Fit };
 
@@ -77,38 +98,30 @@ const mostSingle = 2 ** 31 - 1;
 /** So often those who are left out get more candidates. */
 const mostTries = 8;
 
+type Circumstances = {
+  now: Date;
+  /** Of a round, or null beside rounds: the same arguments always give the same pairs. */
+  seed: number | null;
+  interests: Interests;
+};
+
 /**
  * The best set of pairs.
  *
- * @param past the meetings that any two of those who wait had with each other
- * @param seed of this round, or null beside rounds: the same arguments always give the same pairs
+ * @param past what is known of any two of those who wait
  */
 export function pairUp(
   everybody: Waiting[],
   past: PastMeeting[],
   rules: Rules,
-  { now, seed, interests }: { now: Date; seed: number | null; interests: Interests },
+  circumstances: Circumstances,
 ): Round {
   const waiting = everybody.toSorted((a, b) => a.tgid - b.tgid);
   const count = waiting.length;
-  const isApart = apart(waiting, past, rules, now);
-  if (!mayAny(count, isApart)) {
+  if (!mayAnyMeet(waiting, past, rules, circumstances.now)) {
     return { pairs: [], left: waiting.map(({ tgid }) => tgid), broken: [] };
   }
-  const people = readPeople(waiting, interests, seed ?? earliness(waiting));
-  const waited = Int32Array.from(waiting, ({ orderedAt }) => pointsWaited(orderedAt, now));
-  const single = Int32Array.from(waiting, ({ timesLeftOut }, person) =>
-    Math.min(
-      Math.floor((bestFit * count) / 4) + waited[person]! + pointsLeftOut * perPoint * timesLeftOut,
-      mostSingle,
-    ),
-  );
-  const patience = Math.round(rules.patience * perPoint);
-  const gate: Gate = {
-    mayMeet: (one, other) => !isApart(one, other),
-    isReached: (one, other, fit) => fit + Math.max(waited[one]!, waited[other]!) >= patience,
-  };
-
+  const { people, single, gate } = consider(waiting, past, rules, circumstances);
   const edges = candidatesOf(people, gate);
   const whole = new Set<number>();
   for (let tries = 1; ; tries++) {
@@ -134,48 +147,109 @@ export function pairUp(
   }
 }
 
-/** Because of this meeting its two may not meet again, for now or for good. */
+/**
+ * Those whom somebody who has just come may meet at once, the best first: by the same number as above, of which nothing but
+ * their own pair can change as long as those who waited before may not meet each other.
+ *
+ * @param waiting with the newcomer
+ * @param past    what is known of the newcomer and any of the others
+ */
+export function partnersFor(
+  newcomer: PersonId,
+  everybody: Waiting[],
+  past: PastMeeting[],
+  rules: Rules,
+  circumstances: Circumstances,
+): PersonId[] {
+  const waiting = everybody.toSorted((a, b) => a.tgid - b.tgid);
+  const { people, single, gate } = consider(waiting, past, rules, circumstances);
+  const me = people.ids.indexOf(newcomer);
+  return [...people.ids.keys()]
+    .filter((other) => other !== me && gate.mayMeet(me, other))
+    .map((other) => ({ other, fit: total(fitOf(people, me, other)) }))
+    .filter(({ other, fit }) => gate.isReached(me, other, fit))
+    .sort((a, b) => b.fit + single[b.other]! - a.fit - single[a.other]! || a.other - b.other)
+    .map(({ other }) => people.ids[other]!);
+}
+
+/** People in the order of their ids, what it costs to leave each of them out, and who may be paired with whom. */
+function consider(
+  waiting: Waiting[],
+  past: PastMeeting[],
+  rules: Rules,
+  { now, seed, interests }: Circumstances,
+): { people: People; single: Int32Array; gate: Gate } {
+  const count = waiting.length;
+  const acquaintances = acquaintancesAmong(waiting, past, rules, now);
+  const people = readPeople(waiting, interests, seed ?? earliness(waiting), {
+    ...rules,
+    metDaysAgo: acquaintances.metDaysAgo,
+  });
+  const waited = Int32Array.from(waiting, ({ orderedAt }) => pointsWaited(orderedAt, now));
+  const single = Int32Array.from(waiting, ({ timesLeftOut }, person) =>
+    Math.min(
+      Math.floor((bestFit * count) / 4) + waited[person]! + pointsLeftOut * perPoint * timesLeftOut,
+      mostSingle,
+    ),
+  );
+  const patience = Math.round(rules.patience * perPoint);
+  const gate: Gate = {
+    mayMeet: (one, other) => !acquaintances.areApart(one, other) && people.rules.allows(one, other),
+    isReached: (one, other, fit) => fit + Math.max(waited[one]!, waited[other]!) >= patience,
+  };
+  return { people, single, gate };
+}
+
+/** Because of this its two may not meet again, for now or for good. */
 export function keepsApart(
-  { latest, done, endedAt }: PastMeeting,
+  { latest, done, endedAt, avoided }: PastMeeting,
   { repeatAfterDays }: Pick<Rules, 'repeatAfterDays'>,
   now: Date,
 ): boolean {
-  if (latest) return true;
+  if (latest || avoided) return true;
   return done && (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays));
 }
 
 /** Whether there are two among them who may meet, whatever their patience: asked often, answered fast. */
 export function mayAnyMeet(
-  waiting: Pick<Waiting, 'tgid'>[],
+  waiting: Pick<Waiting, 'tgid' | 'roleAndData'>[],
   past: PastMeeting[],
-  rules: Pick<Rules, 'repeatAfterDays'>,
+  rules: Pick<Rules, 'repeatAfterDays' | 'roleRules'>,
   now: Date,
 ): boolean {
-  return mayAny(waiting.length, apart(waiting, past, rules, now));
-}
-
-function mayAny(count: number, isApart: (one: number, other: number) => boolean): boolean {
-  for (let one = 0; one < count; one++) {
-    for (let other = one + 1; other < count; other++) if (!isApart(one, other)) return true;
+  const { areApart } = acquaintancesAmong(waiting, past, rules, now);
+  const roles = readRoleRules(
+    waiting.map(({ roleAndData }) => roleAndData),
+    rules.roleRules ?? [],
+  );
+  for (let one = 0; one < waiting.length; one++) {
+    for (let other = one + 1; other < waiting.length; other++) {
+      if (!areApart(one, other) && roles.allows(one, other)) return true;
+    }
   }
   return false;
 }
 
-function apart(
+/** Of people by their places in the list: who may not meet again, and how long ago those met who may. */
+function acquaintancesAmong(
   waiting: Pick<Waiting, 'tgid'>[],
   past: PastMeeting[],
   rules: Pick<Rules, 'repeatAfterDays'>,
   now: Date,
-): (one: number, other: number) => boolean {
+): { areApart: (one: number, other: number) => boolean; metDaysAgo: Map<number, number> } {
   const places = new Map(waiting.map(({ tgid }, place) => [tgid, place]));
-  const pairs = new Set<number>();
-  const keyOf = (one: number, other: number) => Math.min(one, other) * waiting.length + Math.max(one, other);
+  const apart = new Set<number>();
+  const metDaysAgo = new Map<number, number>();
   for (const meeting of past) {
     const [one, other] = [places.get(meeting.tgid), places.get(meeting.partner)];
-    if (one === undefined || other === undefined || !keepsApart(meeting, rules, now)) continue;
-    pairs.add(keyOf(one, other));
+    if (one === undefined || other === undefined) continue;
+    const key = pairKey(one, other, waiting.length);
+    if (keepsApart(meeting, rules, now)) apart.add(key);
+    const ago = Math.max(0, (now.getTime() - meeting.endedAt.getTime()) / days(1));
+    metDaysAgo.set(key, Math.min(ago, metDaysAgo.get(key) ?? ago));
   }
-  return (one, other) => pairs.has(keyOf(one, other));
+  if (apart.size === 0) return { areApart: () => false, metDaysAgo };
+  return { areApart: (one, other) => apart.has(pairKey(one, other, waiting.length)), metDaysAgo };
 }
 
 /** 1 for who came first, and less for each who came later; equals go by id. */

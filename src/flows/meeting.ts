@@ -6,7 +6,7 @@ import { findCommunity } from '../store/communities.ts';
 import { findMeeting, findMeetingInProgress, keepRejection, saveMeeting } from '../store/meetings.ts';
 import { findOrderOfMeeting, openOrder, reopenOrder } from '../store/orders.ts';
 import { lockPeople, savePerson } from '../store/people.ts';
-import { introduce } from './pairing.ts';
+import { introduceNewcomers } from './pairing.ts';
 import { changeStatus, type Moment, type Turn } from './turn.ts';
 
 /** The meeting took place: both go on as their auto-order says, the other one is told and asked. */
@@ -81,6 +81,8 @@ async function openReviewOfOthers(turn: Turn, { meeting }: Outcome): Promise<voi
 
 /** Whoever is back in the queue may find the next partner at once. */
 async function lookAgain(moment: Moment, { meeting, people }: Outcome): Promise<Message[]> {
-  const waits = people.some(({ status }) => status === 'active');
-  return waits && meeting.communityId !== null ? introduce(moment, meeting.communityId) : [];
+  const back = people.filter(({ status }) => status === 'active').map(({ tgid }) => tgid);
+  return back.length > 0 && meeting.communityId !== null
+    ? introduceNewcomers(moment, meeting.communityId, back)
+    : [];
 }

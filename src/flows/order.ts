@@ -4,7 +4,7 @@ import { type Message, says } from '../domain/sayings.ts';
 import { findMeetingInProgress } from '../store/meetings.ts';
 import { cancelOrder, findOpenOrder, openOrder } from '../store/orders.ts';
 import { landInOnlyCommunity } from './community.ts';
-import { introduce } from './pairing.ts';
+import { introduceNewcomers } from './pairing.ts';
 import { changePerson, type Turn } from './turn.ts';
 
 /** Opens an order and looks for a partner at once, or says what is missing and leads there. */
@@ -19,7 +19,7 @@ export async function register(turn: Turn): Promise<Message[]> {
 
   await openOrder(turn.tx, tgid, turn.now);
   await changePerson(turn, { status: 'active' });
-  const news = await introduce(turn, turn.person.communityId!);
+  const news = await introduceNewcomers(turn, turn.person.communityId!, [tgid]);
   const note = turn.person.status === 'in_progress' ? 'introduced' : 'registered';
   return [says(tgid, 'home', { note }), ...news];
 }

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import type { Community } from '../domain/community.ts';
-import { keepsApart, mayAnyMeet, pairUp, type Waiting } from '../domain/pairing.ts';
+import { keepsApart, mayAnyMeet, type pairUp, partnersFor, type Round } from '../domain/pairing.ts';
 import type { PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import { after, days } from '../domain/time.ts';
@@ -12,8 +12,10 @@ import {
   findCommunitiesToPair,
   findCommunity,
   findIntroducedSince,
+  findRound,
   findRoundsToBegin,
   findRoundsToEnd,
+  hasRound,
   lockCommunity,
   lockRound,
   setNextRound,
@@ -21,17 +23,26 @@ import {
 } from '../store/communities.ts';
 import { interestsOf } from '../store/interests.ts';
 import { createMeetings } from '../store/meetings.ts';
-import { countLeftOut, findPastMeetings, findWaiting, lockWaiting, seeWaiting } from '../store/orders.ts';
+import {
+  countLeftOut,
+  findPastMeetings,
+  findWaiting,
+  lockWaiting,
+  seeLongestWaiting,
+  seeWaiting,
+} from '../store/orders.ts';
 import type { Moment } from './turn.ts';
 
-/** So many pairs of a round are made meetings in one transaction. */
+/** So many pairs are made meetings in one transaction. */
 const atOnce = 50;
+/** With so many of those who have waited longest a newcomer is compared at once; the next tick looks at all. */
+const seen = 500;
 
 /**
  * The communities in which somebody waits who may meet somebody. Those who have all met each other wait on, often for
  * long; so this looks at everybody at once and holds nobody. Whoever acts on it holds them and looks again.
  */
-export async function findWhereToIntroduce({ tx, now }: Moment): Promise<number[]> {
+async function findWhereToIntroduce({ tx, now }: Moment): Promise<number[]> {
   const communities = await findCommunitiesToPair(tx);
   if (communities.length === 0) return [];
   const waiting = await findWaiting(
@@ -54,10 +65,15 @@ export async function findWhereToIntroduce({ tx, now }: Moment): Promise<number[
 }
 
 /**
- * Introduces to each other those who wait in a community that pairs at once. Only one at a time does this in one
- * community; whoever comes at the same moment waits, or hands it on.
+ * Introduces those who have just come, back from a meeting or for the first time, to whoever fits them best among those who wait: those
+ * have not been able to meet each other, or the next tick introduces them. Only one at a time does this in one community; whoever
+ * comes at the same moment hands it on.
  */
-export async function introduce(moment: Moment, communityId: number): Promise<Message[]> {
+export async function introduceNewcomers(
+  moment: Moment,
+  communityId: number,
+  newcomers: PersonId[],
+): Promise<Message[]> {
   const { tx, pairSoon } = moment;
   const community = await lockCommunity(tx, communityId, pairSoon ? 'if free' : 'wait');
   if (!community) {
@@ -65,27 +81,93 @@ export async function introduce(moment: Moment, communityId: number): Promise<Me
     return [];
   }
   if (community.matching === 'rounds') return [];
-  const waiting = await lockWaiting(tx, communityId);
-  const { pairs } = await choose(moment, community, waiting);
-  return makeMeetings(moment, community, pairs);
+  const messages: Message[] = [];
+  for (const tgid of newcomers) {
+    const partner = await findPartner(moment, community, tgid);
+    if (partner) messages.push(...(await makeMeetings(moment, community, [[tgid, partner]])));
+  }
+  return messages;
 }
+
+/** The best partner for one who waits, held; undefined when there is none. */
+async function findPartner(
+  { tx, now }: Moment,
+  community: Community,
+  tgid: PersonId,
+): Promise<PersonId | undefined> {
+  const waiting = await seeLongestWaiting(tx, community.id, { tgid, limit: seen });
+  if (!waiting.some((one) => one.tgid === tgid)) return;
+  const past = await findPastMeetings(
+    tx,
+    waiting.map((one) => one.tgid),
+    tgid,
+  );
+  const circumstances = { now, seed: null, interests: interestsOf(community) };
+  for (const partner of partnersFor(tgid, waiting, past, community, circumstances)) {
+    // Whoever was seen a moment ago may have gone.
+    if ((await stillPossible({ tx, now }, community, [[tgid, partner]])).length > 0) return partner;
+  }
+}
+
+/** What is asked of those who choose pairs, and their answer. */
+export type Question = Parameters<typeof pairUp>;
+
+/**
+ * Something that is done with one of those for whom it is due, by number. Where pairs are chosen for it, what they are chosen from
+ * is read first, and they are chosen outside of any transaction: with many people that takes a while.
+ */
+export type Step = {
+  find: (moment: Moment, page: { limit: number }) => Promise<number[]>;
+  ask?: (moment: Moment, id: number) => Promise<Question | null>;
+  act: (moment: Moment, id: number, round: Round | null) => Promise<Message[]>;
+};
+
+/** Introduces to each other those who wait in a community that pairs at once: the best set of pairs. */
+export const introducing: Step = {
+  find: findWhereToIntroduce,
+  async ask(moment, communityId) {
+    const community = await findCommunity(moment.tx, communityId);
+    return community?.matching === 'instant' ? question(moment, community) : null;
+  },
+  async act(moment, communityId, round) {
+    const { tx, now } = moment;
+    const pairs = round?.pairs.map(({ people }) => people) ?? [];
+    const community = pairs.length > 0 && (await lockCommunity(tx, communityId, 'wait'));
+    if (!community || community.matching === 'rounds') return [];
+    if (pairs.length <= atOnce) {
+      return makeMeetings(moment, community, await stillPossible(moment, community, pairs));
+    }
+    if (!(await hasRound(tx, communityId))) await beginRound(tx, communityId, pairs, now, atOnce);
+    return [];
+  },
+};
 
 /**
  * A round, in three steps, each found again by whoever comes next when a process ends in the middle: the best pairs are
  * written down; they are made meetings, so many at a time, if both still wait; at last whoever came meanwhile, or
- * whose partner left, may meet somebody yet, and who is left out is told.
+ * whose partner left, may meet somebody yet, and who is left out is told. Many pairs that are made at once in a community
+ * without rounds go the same way.
  */
 export const roundSteps: Step[] = [
-  { find: ({ tx, now }) => findRoundsToBegin(tx, now), act: begin },
+  {
+    find: ({ tx, now }) => findRoundsToBegin(tx, now),
+    async ask(moment, communityId) {
+      const community = await findCommunity(moment.tx, communityId);
+      return community && isPlanned(community) ? question(moment, community) : null;
+    },
+    act: begin,
+  },
   { find: ({ tx }, { limit }) => findBatches(tx, limit), act: settle },
-  { find: ({ tx }) => findRoundsToEnd(tx), act: end },
+  {
+    find: ({ tx }) => findRoundsToEnd(tx),
+    async ask(moment, roundId) {
+      const round = await findRound(moment.tx, roundId);
+      const community = round && (await findCommunity(moment.tx, round.communityId));
+      return community?.matching === 'rounds' ? question(moment, community) : null;
+    },
+    act: end,
+  },
 ];
-
-/** Finds what is to be done, by numbers, and does it for one of them. */
-type Step = {
-  find: (moment: Moment, page: { limit: number }) => Promise<number[]>;
-  act: (moment: Moment, id: number) => Promise<Message[]>;
-};
 
 /** When the next round is by a community's schedule; null when that says nothing. */
 export function nextRound(
@@ -104,59 +186,83 @@ function scheduleOf({ roundsCron, timezone }: Community): string {
   return roundsCron === null ? timezone : `${roundsCron} ${timezone}`;
 }
 
-async function begin(moment: Moment, communityId: number): Promise<Message[]> {
+/** The time that has come is that of the present schedule. */
+function isPlanned(community: Community): boolean {
+  return community.nextRoundBy === scheduleOf(community);
+}
+
+async function begin(moment: Moment, communityId: number, round: Round | null): Promise<Message[]> {
   const { tx, now } = moment;
   const community = await lockCommunity(tx, communityId, 'wait');
   if (!community || !(await findRoundsToBegin(tx, now)).includes(communityId)) return [];
-  const isPlanned = community.nextRoundBy === scheduleOf(community);
+  if (isPlanned(community) !== (round !== null)) return [];
   await setNextRound(tx, communityId, nextRound(community, now), scheduleOf(community));
-  if (!isPlanned) return [];
-  const { pairs } = await choose(moment, community, await seeWaiting(tx, communityId));
+  if (!round) return [];
+  const pairs = round.pairs.map(({ people }) => people);
   await beginRound(tx, communityId, pairs, now, atOnce);
   return [];
 }
 
 async function settle(moment: Moment, pairId: number): Promise<Message[]> {
-  const { tx, now } = moment;
+  const { tx } = moment;
   const batch = await findBatch(tx, pairId);
   const [first] = batch;
-  if (!first) return [];
-  const community = await findCommunity(tx, first.communityId);
-  const waiting = await lockWaiting(
-    tx,
-    first.communityId,
-    batch.flatMap(({ people }) => people),
+  const community = first && (await findCommunity(tx, first.communityId));
+  if (!community) return [];
+  const possible = await stillPossible(
+    moment,
+    community,
+    batch.map(({ people }) => people),
   );
   // Another process may have been at it while the rows were waited for.
-  const open = new Set((await findBatch(tx, pairId)).map(({ id }) => id));
-  const past = await findPastMeetings(
+  const open = await findBatch(tx, pairId);
+  const isOpen = ([a]: [PersonId, PersonId]) => open.some(({ people }) => people[0] === a);
+  await settlePairs(
     tx,
-    waiting.map(({ tgid }) => tgid),
+    open.map(({ id }) => id),
   );
-  const pairs = batch
-    .filter(({ id, people }) => {
-      const both = waiting.filter(({ tgid }) => people.includes(tgid));
-      return open.has(id) && both.length === 2 && mayAnyMeet(both, past, community!, now);
-    })
-    .map(({ people }) => people);
-  await settlePairs(tx, [...open]);
-  return makeMeetings(moment, community!, pairs);
+  return makeMeetings(moment, community, possible.filter(isOpen));
 }
 
-async function end(moment: Moment, roundId: number): Promise<Message[]> {
+async function end(moment: Moment, roundId: number, last: Round | null): Promise<Message[]> {
   const { tx, now } = moment;
   const round = await lockRound(tx, roundId);
   const community = round && (await lockCommunity(tx, round.communityId, 'wait'));
   if (!round || !community) return [];
-  const waiting = await lockWaiting(tx, community.id);
-  const { pairs, left } = await choose(moment, community, waiting);
+  if (!last) {
+    await endRound(tx, roundId, now);
+    return [];
+  }
+  const chosen = last.pairs.map(({ people }) => people);
+  const pairs = await stillPossible(moment, community, chosen);
   const messages = await makeMeetings(moment, community, pairs);
-  const late = new Set(waiting.filter(({ orderedAt }) => orderedAt > round.beganAt).map(({ tgid }) => tgid));
-  const out = left.filter((tgid) => !late.has(tgid));
+  const unlucky = chosen.filter((pair) => !pairs.includes(pair)).flat();
+  const waiting = await lockWaiting(tx, community.id, [...last.left, ...unlucky]);
+  const out = waiting.filter(({ orderedAt }) => orderedAt <= round.beganAt).map(({ tgid }) => tgid);
   await countLeftOut(tx, out);
   const reasons = await whyLeftOut(moment, community, round.beganAt, out);
   await endRound(tx, roundId, now);
   return [...messages, ...out.map((tgid) => says(tgid, 'leftOut', { why: reasons(tgid) }))];
+}
+
+/** Of pairs that were chosen a while ago those who still wait and may still meet. They are held. */
+async function stillPossible(
+  { tx, now }: Moment,
+  community: Community,
+  pairs: [PersonId, PersonId][],
+): Promise<[PersonId, PersonId][]> {
+  if (pairs.length === 0) return [];
+  const waiting = await lockWaiting(tx, community.id, pairs.flat());
+  const past = await findPastMeetings(
+    tx,
+    waiting.map(({ tgid }) => tgid),
+  );
+  const pastOf = Map.groupBy(past, ({ tgid }) => tgid);
+  return pairs.filter((pair) => {
+    const both = waiting.filter(({ tgid }) => pair.includes(tgid));
+    const known = pair.flatMap((tgid) => pastOf.get(tgid) ?? []);
+    return both.length === 2 && mayAnyMeet(both, known, community, now);
+  });
 }
 
 /** What may be said to somebody for whom a round has found nobody. */
@@ -175,22 +281,15 @@ async function whyLeftOut(
   };
 }
 
-async function choose(
-  { tx, now, roundMade, pairUp: pairUpAside = pairUp }: Moment,
-  community: Community,
-  waiting: Waiting[],
-): Promise<{ pairs: [PersonId, PersonId][]; left: PersonId[] }> {
+/** Everything from which the best set of pairs is chosen. */
+async function question({ tx, now }: Moment, community: Community): Promise<Question> {
+  const waiting = await seeWaiting(tx, community.id);
   const past = await findPastMeetings(
     tx,
     waiting.map(({ tgid }) => tgid),
   );
-  const round = await pairUpAside(waiting, past, community, {
-    now,
-    seed: community.matching === 'rounds' ? Math.floor(now.getTime() / days(1)) : null,
-    interests: interestsOf(community),
-  });
-  roundMade?.(round);
-  return { pairs: round.pairs.map(({ people }) => people), left: round.left };
+  const seed = community.matching === 'rounds' ? Math.floor(now.getTime() / days(1)) : null;
+  return [waiting, past, community, { now, seed, interests: interestsOf(community) }];
 }
 
 async function makeMeetings(

@@ -1,4 +1,3 @@
-import type { pairUp, Round } from '../domain/pairing.ts';
 import type { Person, PersonId, Status } from '../domain/person.ts';
 import { savePerson } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
@@ -11,10 +10,6 @@ export type Moment = {
   person?: Person;
   /** Who must not be kept waiting for a community that others are being paired in hands it on to be paired right after. */
   pairSoon?: (communityId: number) => void;
-  /** Finds the best pairs without keeping others waiting; absent: in this thread. */
-  pairUp?: (...question: Parameters<typeof pairUp>) => Round | Promise<Round>;
-  /** Is told of every round: what of it is not as promised concerns whoever runs the bot. */
-  roundMade?: (round: Round) => void;
 };
 
 /** One person's turn: they did something, and their row (and their partner's) is held until the answer is written. */

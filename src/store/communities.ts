@@ -37,7 +37,7 @@ export async function lockCommunity(
   return rows[0];
 }
 
-/** The communities that pair at once in which at least two wait. */
+/** The communities that pair at once in which at least two wait, but for those that are being paired. */
 export async function findCommunitiesToPair(tx: Tx): Promise<Community[]> {
   const { rows } = await sql<Community>`
     select c.*
@@ -48,6 +48,7 @@ export async function findCommunitiesToPair(tx: Tx): Promise<Community[]> {
       having count(*) > 1
     ) busy
     join communities c on c.id = busy.community_id and c.matching = 'instant'
+    where not exists (select from rounds r where r.community_id = c.id and r.ended_at is null)
     order by c.id`.execute(tx);
   return rows;
 }
@@ -138,13 +139,24 @@ export async function findRoundsToEnd(tx: Tx): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Whether a round is going on in a community. */
+export async function hasRound(tx: Tx, communityId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from rounds where community_id = ${communityId} and ended_at is null`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function findRound(tx: Tx, id: number): Promise<Round | undefined> {
+  return (await sql<Round>`${roundGoingOn(id)}`.execute(tx)).rows[0];
+}
+
 /** A round that is still going on, held until the transaction ends. */
 export async function lockRound(tx: Tx, id: number): Promise<Round | undefined> {
-  const { rows } = await sql<Round>`
-    select id, community_id, began_at from rounds where id = ${id} and ended_at is null for update`.execute(
-    tx,
-  );
-  return rows[0];
+  return (await sql<Round>`${roundGoingOn(id)} for update`.execute(tx)).rows[0];
+}
+
+function roundGoingOn(id: number) {
+  return sql`select id, community_id, began_at from rounds where id = ${id} and ended_at is null`;
 }
 
 /** Who was introduced to somebody in a community since then. */

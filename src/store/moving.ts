@@ -19,6 +19,7 @@ const tableNames = [
   'rejections',
   'meeting_reviews',
   'feedback',
+  'avoidances',
   'rounds',
   'round_pairs',
 ];

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PastMeeting, Waiting } from '../domain/pairing.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { Tx } from './schema.ts';
@@ -106,27 +106,39 @@ const isFree = sql`not exists (
 export async function findWaiting(
   tx: Tx,
   communities: number[],
-): Promise<{ tgid: PersonId; communityId: number }[]> {
-  const { rows } = await sql<{ tgid: PersonId; communityId: number }>`
-    select u.community_id, u.tgid
+): Promise<{ tgid: PersonId; communityId: number; roleAndData: string | null }[]> {
+  const { rows } = await sql<{ tgid: PersonId; communityId: number; roleAndData: string | null }>`
+    select u.community_id, u.tgid, u.role_and_data
     from users u
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
     where u.community_id = any(${communities}) and u.status = 'active' and ${isFree}`.execute(tx);
   return rows;
 }
 
-/** Everybody who waits in a community, their rows locked in the order of their ids; of some only, when they are given. */
-export async function lockWaiting(tx: Tx, communityId: number, only?: PersonId[]): Promise<Waiting[]> {
-  const { rows } = await sql<Waiting>`${waitingIn(communityId)}
-    ${only ? sql`and u.tgid = any(${only})` : sql``}
+/** Some of those who wait in a community, their rows locked in the order of their ids. */
+export async function lockWaiting(tx: Tx, communityId: number, some: PersonId[]): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`${waitingIn(communityId)} and u.tgid = any(${some})
     order by u.tgid
     for no key update of u`.execute(tx);
   return rows;
 }
 
-/** The same without holding anybody: a plan, to be looked at again by whoever acts on it. */
+/** Everybody who waits in a community. Nobody is held: a plan, to be looked at again by whoever acts on it. */
 export async function seeWaiting(tx: Tx, communityId: number): Promise<Waiting[]> {
   return (await sql<Waiting>`${waitingIn(communityId)}`.execute(tx)).rows;
+}
+
+/** The same of not more than so many, those who wait longest, and of one person in any case. */
+export async function seeLongestWaiting(
+  tx: Tx,
+  communityId: number,
+  { tgid, limit }: { tgid: PersonId; limit: number },
+): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    (${waitingIn(communityId)} and u.tgid <> ${tgid} order by o.ordered_at, u.tgid limit ${limit})
+    union all
+    (${waitingIn(communityId)} and u.tgid = ${tgid})`.execute(tx);
+  return rows;
 }
 
 function waitingIn(communityId: number) {
@@ -144,8 +156,16 @@ export async function countLeftOut(tx: Tx, people: PersonId[]): Promise<void> {
     where tgid = any(${people}) and meeting_id is null and cancelled_at is null`.execute(tx);
 }
 
-/** The meetings that people had with each other, and each one's latest. */
-export async function findPastMeetings(tx: Tx, people: PersonId[]): Promise<PastMeeting[]> {
+/**
+ * The meetings that people had with each other, each one's latest, and who of them has asked not to meet whom.
+ *
+ * @param of only what concerns this one of them
+ */
+export async function findPastMeetings(tx: Tx, people: PersonId[], of?: PersonId): Promise<PastMeeting[]> {
+  const concerns = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) =>
+    of === undefined
+      ? sql`${one} = any(${people}) and ${other} = any(${people})`
+      : sql`(${one} = ${of} and ${other} = any(${people}) or ${other} = ${of} and ${one} = any(${people}))`;
   const { rows } = await sql<PastMeeting>`
     select
       mine.tgid,
@@ -155,9 +175,14 @@ export async function findPastMeetings(tx: Tx, people: PersonId[]): Promise<Past
       not exists (
         select from meeting_members later
         where later.tgid = mine.tgid and later.meeting_id > mine.meeting_id
-      ) as latest
+      ) as latest,
+      false as avoided
     from meeting_members mine
     join meetings m on m.meeting_id = mine.meeting_id
-    where mine.tgid = any(${people}) and mine.tgid_partner = any(${people})`.execute(tx);
+    where ${concerns(sql`mine.tgid`, sql`mine.tgid_partner`)}
+    union all
+    select a.tgid, a.avoids, a.asked_at, false, false, true
+    from avoidances a
+    where ${concerns(sql`a.tgid`, sql`a.avoids`)}`.execute(tx);
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Transaction } from 'kysely';
 import type { Community } from '../domain/community.ts';
+import type { RoleRule } from '../domain/pairing/role-rules.ts';
 import type { Person } from '../domain/person.ts';
 
 /** A column that the program may leave to its default. */
@@ -8,7 +9,11 @@ type Defaulted<T> = ColumnType<T, T | undefined, T>;
 /** The tables as the store sees them; `schema.sql` says what each is for. */
 export type Tables = {
   communities: {
-    [K in keyof Community]: K extends 'title' ? string : Defaulted<Community[K]>;
+    [K in keyof Community]: K extends 'title'
+      ? string
+      : K extends 'roleRules'
+        ? JSONColumnType<RoleRule[], string | undefined, string>
+        : Defaulted<Community[K]>;
   };
   users: { [K in keyof Person]: K extends 'tgid' ? number : Defaulted<Person[K]> };
   updates: { updateId: number; handledAt: Date; error: string | null };
@@ -75,6 +80,7 @@ export type Tables = {
     timesLeftOut: Defaulted<number>;
   };
   rounds: { id: Generated<number>; communityId: number; beganAt: Date; endedAt: Defaulted<Date | null> };
+  avoidances: { tgid: number; avoids: number; askedAt: Defaulted<Date> };
   roundPairs: {
     id: Generated<number>;
     roundId: number;

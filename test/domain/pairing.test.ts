@@ -5,9 +5,25 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readInterests } from '../../src/domain/interests.ts';
 import { candidatesOf } from '../../src/domain/pairing/candidates.ts';
-import { bestFit, chanceOf, fitOf, perPoint, readPeople, total } from '../../src/domain/pairing/fit.ts';
+import {
+  bestFit,
+  chanceOf,
+  fitOf,
+  pairKey,
+  perPoint,
+  readPeople,
+  total,
+} from '../../src/domain/pairing/fit.ts';
 import { brokenPromises } from '../../src/domain/pairing/promises.ts';
-import { mayAnyMeet, type PastMeeting, pairUp, type Rules, type Waiting } from '../../src/domain/pairing.ts';
+import type { RoleRule } from '../../src/domain/pairing/role-rules.ts';
+import {
+  mayAnyMeet,
+  type PastMeeting,
+  pairUp,
+  partnersFor,
+  type Rules,
+  type Waiting,
+} from '../../src/domain/pairing.ts';
 import { after, days } from '../../src/domain/time.ts';
 
 const interests = readInterests(readFileSync(path.join(import.meta.dirname, '../../interests.txt'), 'utf8'));
@@ -133,6 +149,102 @@ test('a pair is not made that would leave two others with whom they may not meet
   assert.equal(pairs(waiting, met(vera, gleb, 1, false, [vera])).length, 2);
 });
 
+test('two who have met are introduced again only when nobody new is left for them, and the oldest of those first', () => {
+  const alike = { info: 'бег, керамика', roleAndData: 'дизайнер' };
+  const waiting = [waits(anna, 1, alike), waits(boris, 1, alike), waits(vera, 1), waits(gleb, 1)];
+  for (let seed = 0; seed < 50; seed++) {
+    assert.deepEqual(
+      pairs(waiting, [...met(anna, boris, 400, true), ...met(vera, gleb, 400, true)], usual, seed).length,
+      2,
+    );
+    assert.ok(
+      !pairs(waiting, met(anna, boris, 400, true), usual, seed).some(([a, b]) => a === anna && b === boris),
+    );
+  }
+  const everybody = [
+    ...met(anna, boris, 200, true),
+    ...met(anna, vera, 201, true),
+    ...met(anna, gleb, 300, true),
+    ...met(boris, vera, 300, true),
+    ...met(boris, gleb, 200, true),
+    ...met(vera, gleb, 200, true),
+  ];
+  assert.deepEqual(pairs(waiting, everybody), [
+    [anna, gleb],
+    [boris, vera],
+  ]);
+});
+
+test('who has asked not to meet somebody never does, and the other one neither', () => {
+  const avoided = {
+    tgid: boris,
+    partner: anna,
+    endedAt: after(now, -days(900)),
+    done: false,
+    latest: false,
+    avoided: true,
+  };
+  assert.deepEqual(pairs([waits(anna, 2), waits(boris, 1)], [avoided], { ...usual, repeatAfterDays: 0 }), []);
+});
+
+const newcomers: RoleRule = {
+  kind: 'must',
+  hard: true,
+  role: 'новичок, newcomer',
+  partner: 'наставник*, mentor*',
+};
+
+test('a hard rule is never broken, though somebody is left alone for it', () => {
+  const waiting = [
+    waits(anna, 9, { roleAndData: 'Новичок в дизайне' }),
+    waits(boris, 9, { roleAndData: 'newcomer, backend' }),
+    waits(vera, 1, { roleAndData: 'Наставница дизайнеров' }),
+  ];
+  const mentors = { ...newcomers, partner: 'наставни*' };
+  assert.equal(pairs(waiting.slice(0, 2), [], usual).length, 1);
+  assert.deepEqual(pairs(waiting.slice(0, 2), [], { ...usual, roleRules: [mentors] }), []);
+  assert.deepEqual(
+    pairs(waiting, [], { ...usual, roleRules: [mentors] })
+      .flat()
+      .includes(vera),
+    true,
+  );
+  assert.deepEqual(
+    pairs([waits(anna, 1, { roleAndData: 'новичок' }), waits(boris, 1)], [], {
+      ...usual,
+      roleRules: [mentors],
+    }),
+    [[anna, boris]],
+    'who wrote nothing is bound by no rule',
+  );
+  const apart: RoleRule = { kind: 'dont', hard: true, role: 'дизайн*', partner: 'бухгалтер*' };
+  const two = [waits(anna, 1, { roleAndData: 'бухгалтерия' }), waits(boris, 1, { roleAndData: 'Дизайн' })];
+  assert.deepEqual(pairs(two, [], { ...usual, roleRules: [apart] }), []);
+});
+
+test('a soft rule counts for and against a pair, as much as the community says', () => {
+  const waiting = [
+    waits(anna, 1, { info: 'бег', roleAndData: 'новичок' }),
+    waits(boris, 1, { info: 'бег', roleAndData: 'продавец' }),
+    waits(vera, 1, { info: 'шахматы', roleAndData: 'mentor' }),
+    waits(gleb, 1, { info: 'шахматы', roleAndData: 'юрист' }),
+  ];
+  const roleRules = [{ ...newcomers, hard: false }];
+  const withMentor = (weights: Partial<Rules>) =>
+    pairs(waiting, [], { ...usual, roleRules, ...weights }).some(([a, b]) => a === anna && b === vera);
+  assert.equal(withMentor({ rulesWeight: 3 }), true);
+  assert.equal(withMentor({ rulesWeight: 0 }), false);
+  for (const weights of [
+    {},
+    { hobbiesWeight: 0, differenceWeight: 0, rulesWeight: 0 },
+    { hobbiesWeight: 100 },
+  ]) {
+    for (const { fit } of round(waiting, [], { ...usual, roleRules, ...weights }).pairs) {
+      assert.ok(total(fit) >= 0 && total(fit) <= bestFit);
+    }
+  }
+});
+
 test('with patience two wait until their fit and the longer wait reach it, to the moment', () => {
   const { fit } = round([waits(anna, 0), waits(boris, 0)]).pairs[0]!;
   // Two points a week.
@@ -179,6 +291,11 @@ const queues = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 9 }).
     rules: fc.record({
       repeatAfterDays: fc.constantFrom(null, 0, 30, 180),
       patience: fc.constantFrom(0, 0.5, 1.4),
+      roleRules: fc.subarray<RoleRule>([
+        { kind: 'must', hard: true, role: 'керамика', partner: 'бег, running' },
+        { kind: 'dont', hard: true, role: 'кин*', partner: 'чай' },
+        { kind: 'dont', hard: false, role: 'бег', partner: 'керамика' },
+      ]),
     }),
     seed: fc.option(fc.nat({ max: 1000 })),
   }),
@@ -186,6 +303,19 @@ const queues = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 9 }).
 
 const earlyIn = (all: Waiting[], one: Waiting) =>
   1 - all.toSorted((a, b) => a.orderedAt.getTime() - b.orderedAt.getTime()).indexOf(one) / all.length;
+
+/** By the two hard rules above, in words of their own. */
+const against = (roleRules: RoleRule[], a: Waiting, b: Waiting) => {
+  const [one, other] = [a.roleAndData, b.roleAndData];
+  if (one === null || other === null) return false;
+  const has = (kind: string) => roleRules.some((rule) => rule.hard && rule.kind === kind);
+  const unmatched = (mine: string, theirs: string) => mine === 'керамика' && !/бег|running/.test(theirs);
+  const clash = (mine: string, theirs: string) => mine.includes('кино') && theirs.includes('чай');
+  return (
+    (has('must') && (unmatched(one, other) || unmatched(other, one))) ||
+    (has('dont') && (clash(one, other) || clash(other, one)))
+  );
+};
 
 const forbidden = (past: PastMeeting[], repeatAfterDays: number | null) => (a: number, b: number) =>
   past.some(
@@ -196,6 +326,19 @@ const forbidden = (past: PastMeeting[], repeatAfterDays: number | null) => (a: n
         (done && (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays)))),
   );
 
+const lastMeetings = (sorted: Waiting[], past: PastMeeting[]) => {
+  const placeOf = (tgid: number) => sorted.findIndex((one) => one.tgid === tgid);
+  return new Map(
+    past
+      .toSorted((a, b) => a.endedAt.getTime() - b.endedAt.getTime())
+      .filter(({ tgid, partner }) => placeOf(tgid) >= 0 && placeOf(partner) >= 0)
+      .map(({ tgid, partner, endedAt }) => [
+        pairKey(placeOf(tgid), placeOf(partner), sorted.length),
+        (now.getTime() - endedAt.getTime()) / days(1),
+      ]),
+  );
+};
+
 test('whoever waits: the set of pairs is the best of all there are, and nothing is broken', () => {
   fc.assert(
     fc.property(queues, ({ waiting, past, rules, seed }) => {
@@ -204,6 +347,7 @@ test('whoever waits: the set of pairs is the best of all there are, and nothing 
         sorted,
         interests,
         seed ?? Float64Array.from(sorted, (one) => earlyIn(sorted, one)),
+        { ...rules, metDaysAgo: lastMeetings(sorted, past) },
       );
       const placeOf = (tgid: number) => people.ids.indexOf(tgid);
       const points = ({ orderedAt }: Waiting) =>
@@ -213,7 +357,11 @@ test('whoever waits: the set of pairs is the best of all there are, and nothing 
       const worthOf = (a: number, b: number): number | null => {
         const fit = total(fitOf(people, placeOf(a), placeOf(b)));
         const longest = Math.max(points(of(a)), points(of(b)));
-        return mayNot(a, b) || fit + longest < Math.round(rules.patience * perPoint) ? null : fit;
+        return mayNot(a, b) ||
+          against(rules.roleRules, of(a), of(b)) ||
+          fit + longest < Math.round(rules.patience * perPoint)
+          ? null
+          : fit;
       };
       const single = (tgid: number) =>
         (bestFit * waiting.length) / 4 + points(of(tgid)) + 2 * perPoint * of(tgid).timesLeftOut;
@@ -242,10 +390,30 @@ test('whoever waits: the set of pairs is the best of all there are, and nothing 
       assert.ok(Math.abs(value - best(people.ids)) < 1e-6, `${value} instead of ${best(people.ids)}`);
       assert.equal(
         mayAnyMeet(waiting, past, rules, now),
-        waiting.some(({ tgid: a }) => waiting.some(({ tgid: b }) => a !== b && !mayNot(a, b))),
+        waiting.some(({ tgid: a }) =>
+          waiting.some(({ tgid: b }) => a !== b && !mayNot(a, b) && !against(rules.roleRules, of(a), of(b))),
+        ),
       );
     }),
     { numRuns: 300 },
+  );
+});
+
+test('a newcomer gets whom the best set of pairs would give them, when the others know each other', () => {
+  fc.assert(
+    fc.property(queues, fc.nat(), ({ waiting, past, rules }, nth) => {
+      if (waiting.length < 2) return;
+      const { tgid } = waiting[nth % waiting.length]!;
+      const others = waiting.filter((one) => one.tgid !== tgid).map((one) => one.tgid);
+      const acquainted = others.flatMap((a) =>
+        others.flatMap((b) => (a < b ? met(a, b, 1, false, [a]) : [])),
+      );
+      const known = [...past.filter((one) => one.tgid === tgid || one.partner === tgid), ...acquainted];
+      const [best = null] = partnersFor(tgid, waiting, known, rules, { now, seed: null, interests });
+      const [pair] = pairs(waiting, known, rules, null);
+      assert.equal(best, pair?.find((one) => one !== tgid) ?? null);
+    }),
+    { numRuns: 200 },
   );
 });
 
@@ -292,7 +460,7 @@ test('what is not as promised is found', () => {
     single: Int32Array.of(9, 9, 9, 9, 9),
     mayMeet: () => true,
     isReached: () => true,
-    fits: () => ({ hobbies: 0, difference: 0, tie: 0 }),
+    fits: () => ({ hobbies: 0, difference: 0, rules: 0, tie: 0 }),
   };
   assert.deepEqual(brokenPromises(outcome), []);
   const says = (change: Partial<typeof outcome>) => brokenPromises({ ...outcome, ...change });

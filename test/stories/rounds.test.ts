@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { pairUpAside } from '../../src/adapters/pairing-aside.ts';
 import { pairUp } from '../../src/domain/pairing.ts';
 import { days, hours } from '../../src/domain/time.ts';
-import { introduce, nextRound, roundSteps } from '../../src/flows/pairing.ts';
+import { introducing, nextRound, roundSteps } from '../../src/flows/pairing.ts';
 import { interestsOf } from '../../src/store/interests.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
@@ -122,8 +122,12 @@ story(
       people.push(person);
     }
     const [begin, settle, end] = roundSteps;
-    const act = (step: typeof begin, id: number) =>
-      village.database.transaction().execute((tx) => step!.act({ tx, now: later }, id));
+    const act = async (step: typeof begin, id: number) => {
+      const inTurn = village.database.transaction();
+      const question = await inTurn.execute(async (tx) => step!.ask?.({ tx, now: later }, id));
+      const round = question ? pairUp(...question) : null;
+      return inTurn.execute((tx) => step!.act({ tx, now: later }, id, round));
+    };
     const find = (step: typeof begin) =>
       village.database.transaction().execute((tx) => step!.find({ tx, now: later }, { limit: 9 }));
     const later = new Date(village.clock.now().getTime() + days(1));
@@ -139,11 +143,7 @@ story(
     await leaves.presses('Отменить заявку');
     const dasha = await village.arrives('Даша Орлова');
     await dasha.registers();
-    assert.deepEqual(
-      await village.database.transaction().execute((tx) => introduce({ tx, now: later }, community!)),
-      [],
-      'nobody is introduced beside a round',
-    );
+    assert.deepEqual(await act(introducing, community!), [], 'nobody is introduced beside a round');
 
     const [batch] = await find(settle);
     const said = await Promise.all([act(settle, batch!), act(settle, batch!)]);
