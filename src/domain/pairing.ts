@@ -13,6 +13,7 @@ import {
   total,
   type Weights,
 } from './pairing/fit.ts';
+import { keepingRoundsOpen } from './pairing/looking-ahead.ts';
 import { brokenPromises } from './pairing/promises.ts';
 import { type RoleRule, readRoleRules } from './pairing/role-rules.ts';
 import type { PersonId } from './person.ts';
@@ -121,13 +122,22 @@ export function pairUp(
   if (!mayAnyMeet(waiting, past, rules, circumstances.now)) {
     return { pairs: [], left: waiting.map(({ tgid }) => tgid), broken: [] };
   }
-  const { people, single, gate } = consider(waiting, past, rules, circumstances);
-  const edges = candidatesOf(people, gate);
+  const asked = consider(waiting, past, rules, circumstances);
+  const amongNew = asked.mayRepeat ? choose(asked, asked.amongNew) : null;
+  const isEnough = amongNew && amongNew.left.length <= count % 2 && amongNew.broken.length === 0;
+  return isEnough ? amongNew : choose(asked, asked.gate);
+}
+
+/** The best set of pairs among those that a gate lets pass. */
+function choose({ people, single, gate, isRound }: Considered, among: Gate): Round {
+  const count = people.ids.length;
+  const edges = candidatesOf(people, among);
   const whole = new Set<number>();
   for (let tries = 1; ; tries++) {
-    const { mate, isBest } = solve(count, edges, single);
-    const left = [...mate.keys()].filter((person) => mate[person]! < 0);
-    const lacking = left.filter((person) => edges.isPartial && !whole.has(person));
+    const { mate: best, isBest } = solve(count, edges, single);
+    const lacking = [...best.keys()].filter(
+      (person) => best[person]! < 0 && edges.isPartial && !whole.has(person),
+    );
     if (lacking.length > 0 && tries < mostTries) {
       for (const person of lacking) {
         whole.add(person);
@@ -136,9 +146,11 @@ export function pairUp(
       continue;
     }
     const fits = (one: number, other: number) => fitOf(people, one, other);
+    const fit = (one: number, other: number) => total(fits(one, other));
+    const mate = isRound ? keepingRoundsOpen({ mate: best, single, fit, ...among }) : best;
     return {
       pairs: pairsOf(mate, people.ids, fits),
-      left: left.map((person) => people.ids[person]!),
+      left: people.ids.filter((_, person) => mate[person]! < 0),
       broken: [
         ...(isBest ? [] : ['the pairs are not proven to be the best']),
         ...brokenPromises({ mate, single, fits, ...gate }),
@@ -173,12 +185,22 @@ export function partnersFor(
 }
 
 /** People in the order of their ids, what it costs to leave each of them out, and who may be paired with whom. */
+type Considered = {
+  people: People;
+  single: Int32Array;
+  gate: Gate;
+  /** The same without those who have met before, of whom there are some who may meet again. */
+  amongNew: Gate;
+  mayRepeat: boolean;
+  isRound: boolean;
+};
+
 function consider(
   waiting: Waiting[],
   past: PastMeeting[],
   rules: Rules,
   { now, seed, interests }: Circumstances,
-): { people: People; single: Int32Array; gate: Gate } {
+): Considered {
   const count = waiting.length;
   const acquaintances = acquaintancesAmong(waiting, past, rules, now);
   const people = readPeople(waiting, interests, seed ?? earliness(waiting), {
@@ -197,7 +219,15 @@ function consider(
     mayMeet: (one, other) => !acquaintances.areApart(one, other) && people.rules.allows(one, other),
     isReached: (one, other, fit) => fit + Math.max(waited[one]!, waited[other]!) >= patience,
   };
-  return { people, single, gate };
+  const hasMet = (one: number, other: number) => people.metDaysAgo.has(pairKey(one, other, count));
+  return {
+    people,
+    single,
+    gate,
+    amongNew: { ...gate, mayMeet: (one, other) => !hasMet(one, other) && gate.mayMeet(one, other) },
+    mayRepeat: people.metDaysAgo.size > 0,
+    isRound: seed !== null,
+  };
 }
 
 /** Because of this its two may not meet again, for now or for good. */
@@ -230,7 +260,7 @@ export function mayAnyMeet(
   return false;
 }
 
-/** Of people by their places in the list: who may not meet again, and how long ago those met who may. */
+/** Of people by their places in the list: who may not meet again, and how long ago those met who have and may. */
 function acquaintancesAmong(
   waiting: Pick<Waiting, 'tgid'>[],
   past: PastMeeting[],
@@ -248,6 +278,7 @@ function acquaintancesAmong(
     const ago = Math.max(0, (now.getTime() - meeting.endedAt.getTime()) / days(1));
     metDaysAgo.set(key, Math.min(ago, metDaysAgo.get(key) ?? ago));
   }
+  for (const key of apart) metDaysAgo.delete(key);
   if (apart.size === 0) return { areApart: () => false, metDaysAgo };
   return { areApart: (one, other) => apart.has(pairKey(one, other, waiting.length)), metDaysAgo };
 }
