@@ -13,6 +13,7 @@ import { matching } from './matching.ts';
 import { moving } from './moving.ts';
 import { notices } from './notices.ts';
 import { type BotProcess, processorSeconds, residentMegabytes, startBot } from './process.ts';
+import { rounds } from './rounds.ts';
 import { openStandIn } from './stand-in.ts';
 import { takeovers } from './takeover.ts';
 import { answersBesideTick, showBesideHeading, showPlans, showTickHeading, ticks } from './ticks.ts';
@@ -22,7 +23,8 @@ import { answersBesideTick, showBesideHeading, showPlans, showTickHeading, ticks
  * without limits; the load comes from this process, on the same machine.
  *
  *   npm run bench                       everything (about fifty minutes)
- *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving, matching
+ *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving, matching,
+ *                                       rounds
  *   npm run bench -- matching --million with a million people, and --lemon also where LEMON takes many minutes
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
@@ -37,7 +39,9 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]!.model}, Node ${process.version}\n`,
 );
 if (wanted('matching')) await matching(values);
-if (positionals.length > 0 && positionals.every((part) => part === 'matching')) process.exit(0);
+if (wanted('rounds')) rounds();
+const alone = ['matching', 'rounds'];
+if (positionals.length > 0 && positionals.every((part) => alone.includes(part))) process.exit(0);
 const postgres = await startPostgres(undefined, durable);
 if (wanted('updates')) {
   await updates('PostgreSQL', { DATABASE_URL: postgres.url }, [100, 200, 300, 400]);
