@@ -292,3 +292,42 @@ story('a community’s own interests count beside the list', async (village) => 
   }
   anna.seesLast('Общее: кёрлинг');
 });
+
+story('a hard rule of the organiser keeps two apart, and lets the third in', async (village) => {
+  const rule = { kind: 'must', hard: true, role: 'новичок', partner: 'наставник*' };
+  await village.database
+    .updateTable('communities')
+    .set({ roleRules: JSON.stringify([rule]) })
+    .execute();
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  const vera = await village.arrives('Вера Лис');
+  const roles = { [anna.id]: 'Новичок', [boris.id]: 'новичок, бэкенд', [vera.id]: 'Наставник' };
+  for (const person of [anna, boris, vera]) {
+    await village.database
+      .updateTable('users')
+      .set({ roleAndData: roles[person.id]! })
+      .where('tgid', '=', person.id)
+      .execute();
+    await person.registers();
+    await village.tick();
+  }
+  boris.doesNotSee('Знакомься');
+  anna.seesLast('Знакомься, твой собеседник:\n\nВера Лис');
+});
+
+story(
+  'who has asked not to meet somebody is not introduced to them, from whichever side',
+  async (village) => {
+    const anna = await village.arrives('Анна Смирнова');
+    const boris = await village.arrives('Борис Котов');
+    await village.database.insertInto('avoidances').values({ tgid: boris.id, avoids: anna.id }).execute();
+    await boris.registers();
+    await anna.registers();
+    await village.clock.passes(0);
+    anna.doesNotSee('Знакомься');
+    const vera = await village.arrives('Вера Лис');
+    await vera.registers();
+    vera.seesLast('Знакомься, твой собеседник:\n\nБорис Котов');
+  },
+);

@@ -168,6 +168,41 @@ story(
   },
 );
 
+story('who has waited together long enough is introduced at once, however many they are', async (village) => {
+  const { database } = village;
+  await database.updateTable('communities').set({ patience: 3 }).execute();
+  const anna = await village.arrives('Анна Смирнова');
+  await anna.registers();
+  const { id } = await database.selectFrom('communities').select('id').executeTakeFirstOrThrow();
+  const others = Array.from({ length: 121 }, (_, n) => ({ tgid: 5_000_000 + n, fullName: `Гость ${n}` }));
+  await database
+    .insertInto('users')
+    .values(
+      others.map((one) => ({
+        ...one,
+        communityId: id,
+        status: 'active',
+        unreachableAt: village.clock.now(),
+      })),
+    )
+    .execute();
+  await database
+    .insertInto('orders')
+    .values(others.map(({ tgid }) => ({ tgid, orderedAt: village.clock.now() })))
+    .execute();
+  await village.tick();
+  assert.deepEqual(await meetings(village), []);
+  await village.clock.passes(days(12));
+  assert.equal((await meetings(village)).length, 61);
+  anna.seesLast('Знакомься, твой собеседник:\n\nГость');
+  const leftOut = await database
+    .selectFrom('messagesFromBot')
+    .select('tgid')
+    .where('say', '=', 'leftOut')
+    .execute();
+  assert.deepEqual(leftOut, [], 'nobody is told of a round');
+});
+
 test('the next round is in the community’s own time, over a change of the clocks, too', () => {
   const at = (roundsCron: string, timezone: string, from: string) =>
     nextRound({ roundsCron, timezone }, new Date(from))?.toISOString();
