@@ -10,9 +10,11 @@ alter table communities add column rules_weight double precision not null defaul
 
 alter table communities add column role_rules jsonb not null default '[]' check (
   jsonb_typeof(role_rules) = 'array' and jsonb_array_length(role_rules) <= 50
+  and not jsonb_path_exists(role_rules, 'strict $[*] ? (@.type() != "object")')
   and not jsonb_path_exists(role_rules, '$[*] ? (!(
-    (@.kind == "must" || @.kind == "dont") && (@.hard == true || @.hard == false)
-    && @.role like_regex "[[:alnum:]]" && @.partner like_regex "[[:alnum:]]"
+    @.kind.type() == "string" && (@.kind == "must" || @.kind == "dont") && @.hard.type() == "boolean"
+    && @.role.type() == "string" && @.role like_regex "[[:alnum:]]"
+    && @.partner.type() == "string" && @.partner like_regex "[[:alnum:]]"
   ))')
 );
 

@@ -220,6 +220,23 @@ for (const kind of kinds) {
     }
     await refuses(`update communities set quiet_from = null`, { code: '23514' });
     await refuses(`update communities set waiting_notice_days = '{5,1}'`, { code: '23514' });
+    const rule = (change: object) =>
+      JSON.stringify([{ kind: 'must', hard: true, role: 'новичок', partner: 'наставник', ...change }]);
+    await sql.raw(`update communities set role_rules = '${rule({})}'`).execute(database);
+    for (const wrong of [
+      { kind: 'maybe' },
+      { hard: 'yes' },
+      { role: ' ' },
+      { partner: 5 },
+      { role: undefined },
+    ]) {
+      await refuses(`update communities set role_rules = '${rule(wrong)}'`, { code: '23514' });
+    }
+    for (const wrong of ['{}', '"must"', '[5]', '[[]]']) {
+      await refuses(`update communities set role_rules = '${wrong}'`, { code: '23514' });
+    }
+    await refuses(`update communities set hobbies_weight = -1`, { code: '23514' });
+    await refuses('insert into avoidances (tgid, avoids) values (1, 1)', { code: '23514' });
     await refuses(`update users set status = 'asleep'`, { code: '23514' });
     await refuses(`insert into communities (title) values ('Кофейня')`, { code: '23505' });
   });
