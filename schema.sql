@@ -185,6 +185,8 @@ create unique index one_open_order on orders (tgid) where meeting_id is null and
 create index orders_waiting on orders (notification_id, ordered_at)
   where meeting_id is null and cancelled_at is null;
 
+create index orders_longest_waiting on orders (ordered_at, tgid) where meeting_id is null and cancelled_at is null;
+
 create index orders_of on orders (tgid, ordered_at);
 
 create index orders_of_meeting on orders (meeting_id) where meeting_id is not null;

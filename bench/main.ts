@@ -17,6 +17,7 @@ import { rounds } from './rounds.ts';
 import { openStandIn } from './stand-in.ts';
 import { takeovers } from './takeover.ts';
 import { answersBesideTick, showBesideHeading, showPlans, showTickHeading, ticks } from './ticks.ts';
+import { newcomer, showNewcomerHeading, showRoundHeading, wholeRound } from './whole-round.ts';
 
 /*
  * What the bot can carry, as tables. The bot is the real process behind its real webhook; Telegram is a stand-in
@@ -24,7 +25,7 @@ import { answersBesideTick, showBesideHeading, showPlans, showTickHeading, ticks
  *
  *   npm run bench                       everything (about fifty minutes)
  *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving, matching,
- *                                       rounds
+ *                                       rounds, round, newcomer
  *   npm run bench -- matching --million with a million people, and --lemon also where LEMON takes many minutes
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
@@ -52,6 +53,14 @@ if (wanted('memory')) await memory();
 if (wanted('notices')) await notices(await emptyDatabase('notices'), 10_000);
 if (wanted('takeover')) await takeovers(await emptyDatabase('takeovers'), 50);
 if (wanted('ticks')) await allTicks();
+if (wanted('round')) {
+  showRoundHeading();
+  for (const people of [10_000, 100_000]) await wholeRound(await emptyDatabase(`round_${people}`), people);
+}
+if (wanted('newcomer')) {
+  showNewcomerHeading();
+  for (const people of [1000, 100_000]) await newcomer(await emptyDatabase(`newcomer_${people}`), people);
+}
 if (wanted('moving')) await inDirectory(async (dir) => moving(await emptyDatabase('moving'), dir, 100_000));
 // The throw-away server ends with this process.
 process.exit(0);

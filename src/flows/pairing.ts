@@ -36,7 +36,7 @@ import type { Moment } from './turn.ts';
 /** So many pairs are made meetings in one transaction. */
 const atOnce = 50;
 /** With so many of those who have waited longest a newcomer is compared at once; the next tick looks at all. */
-const seen = 500;
+const seen = 300;
 
 /**
  * The communities in which somebody waits who may meet somebody. Those who have all met each other wait on, often for

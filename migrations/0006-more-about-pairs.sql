@@ -27,3 +27,6 @@ create table avoidances (
 );
 
 create index avoidances_of on avoidances (avoids);
+
+-- A newcomer is compared with those who have waited longest.
+create index orders_longest_waiting on orders (ordered_at, tgid) where meeting_id is null and cancelled_at is null;
