@@ -52,6 +52,11 @@ import { days } from './time.ts';
  *      week, and whoever came so much later as to be more than F behind cannot push i back any more: only those before i
  *      can, who get fewer, as long as somebody is there for whom i is ready.
  *
+ *
+ * Later rounds. Nobody who has met before is paired again in a round in which everybody can be paired with somebody new. And in a small
+ * community, when everybody has a partner, the set of pairs is not the best one but the best of those found that leave as many
+ * more such rounds as can be (pairing/looking-ahead.ts): that changes who meets whom, not who is left out, so 1 to 5 hold.
+ *
  * pairing/promises.ts looks at 1 to 4 after every real round, without any of what found it.
  */
 
