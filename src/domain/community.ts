@@ -1,4 +1,4 @@
-import type { RoleRule } from './pairing/role-rules.ts';
+import type { RoleRule } from './pairing.ts';
 
 /** A row of `communities`: a circle within which people are paired, and its settings. */
 export type Community = {

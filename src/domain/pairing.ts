@@ -19,6 +19,8 @@ import { type RoleRule, readRoleRules } from './pairing/role-rules.ts';
 import type { PersonId } from './person.ts';
 import { days } from './time.ts';
 
+export type { RoleRule } from './pairing/role-rules.ts';
+
 /*
  * Who is introduced to whom among those who wait in one community.
  *

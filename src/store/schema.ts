@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Transaction } from 'kysely';
 import type { Community } from '../domain/community.ts';
-import type { RoleRule } from '../domain/pairing/role-rules.ts';
+import type { RoleRule } from '../domain/pairing.ts';
 import type { Person } from '../domain/person.ts';
 
 /** A column that the program may leave to its default. */

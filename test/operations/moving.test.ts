@@ -282,6 +282,7 @@ async function keepAwkward(database: Database): Promise<void> {
     with round as (insert into rounds (community_id, began_at) select min(id), now() from communities returning id)
     insert into round_pairs (round_id, batch, tgid, tgid_partner, settled)
     select round.id, 0, min(tgid), max(tgid), true from round, users group by round.id`.execute(database);
+  await sql`insert into avoidances (tgid, avoids) select min(tgid), max(tgid) from users`.execute(database);
   const text = 'вторая\nстрока\r\n\t"кавычки" \\n \\u0000 \\\\ 👩‍👩‍👧 \u2028 \u200f e\u0301 \u0001 \ufeff';
   await sql`
     insert into communities (title, chat_id, access, patience, waiting_notice_days, quiet_from, quiet_to)
