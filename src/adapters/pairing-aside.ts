@@ -7,18 +7,30 @@ import type { House } from './house.ts';
 /** So many can be paired in the thread that answers people without anybody noticing. */
 const fewEnough = 300;
 
-/** Pairs many people in a thread of their own: it takes seconds, in which others are answered. */
-export async function pairUpAside(...question: Question): Promise<Round> {
+/**
+ * Pairs many people in a thread of their own: it takes seconds, in which others are answered.
+ *
+ * @throws an AbortError when the signal comes first
+ */
+export async function pairUpAside(question: Question, signal: AbortSignal): Promise<Round> {
   const [waiting] = question;
   if (waiting.length <= fewEnough) return pairUp(...question);
   const worker = new Worker(new URL(import.meta.url), { workerData: question });
-  const [round] = (await once(worker, 'message')) as [Round];
-  return round;
+  try {
+    const [round] = (await once(worker, 'message', { signal })) as [Round];
+    return round;
+  } finally {
+    await worker.terminate();
+  }
 }
 
 /** The same. Of pairs that are not as promised it is said: a fault of ours, which nobody else would notice. */
-export async function choosePairs({ metrics, log }: House, question: Question): Promise<Round> {
-  const round = await pairUpAside(...question);
+export async function choosePairs(
+  { metrics, log }: House,
+  question: Question,
+  signal: AbortSignal,
+): Promise<Round> {
+  const round = await pairUpAside(question, signal);
   const { broken } = round;
   if (broken.length > 0) {
     metrics.brokenPromises.inc();

@@ -84,9 +84,11 @@ export function startScheduler(house: House, everySeconds: number): Scheduler {
       unpaired.add(communityId);
       pairing = pairing.then(async () => {
         unpaired.delete(communityId);
-        await once(house, { lane: 'news', ...introducing }, communityId, updateId).catch(() => {
-          // The database is away; the next tick pairs them.
-        });
+        await once(house, { lane: 'news', ...introducing }, communityId, stopping.signal, updateId).catch(
+          () => {
+            // The database is away; the next tick pairs them.
+          },
+        );
       });
     },
     async settled() {
@@ -110,7 +112,7 @@ async function look(house: House, stopping: AbortSignal): Promise<void> {
   try {
     for (let isMore = true; isMore && !isOver(); ) {
       isMore = false;
-      for (const so of progress) if ((await doSome(house, so, isOver)) >= atOnce) isMore = true;
+      for (const so of progress) if ((await doSome(house, so, stopping, isOver)) >= atOnce) isMore = true;
     }
     await forgetOld(house, isOver);
   } catch (error) {
@@ -132,6 +134,7 @@ async function look(house: House, stopping: AbortSignal): Promise<void> {
 async function doSome(
   house: House,
   { kind, tried, failed }: Progress,
+  stopping: AbortSignal,
   isOver: () => boolean,
 ): Promise<number> {
   const page = { limit: atOnce, except: failed };
@@ -141,7 +144,7 @@ async function doSome(
     if (isOver()) break;
     await letOthersIn();
     tried.add(id);
-    if (!(await once(house, kind, id))) failed.push(id);
+    if (!(await once(house, kind, id, stopping))) failed.push(id);
   }
   return fresh.length;
 }
@@ -155,12 +158,13 @@ async function once(
   house: House,
   { lane, ask, act }: Pick<Kind, 'lane' | 'ask' | 'act'>,
   id: number,
+  stopping: AbortSignal,
   updateId?: number,
 ): Promise<boolean> {
   try {
     const now = house.clock();
     const question = ask && (await inTransaction(house, (tx) => ask({ tx, now }, id)));
-    const round = question ? await choosePairs(house, question) : null;
+    const round = question ? await choosePairs(house, question, stopping) : null;
     await inTransaction(house, async (tx) => {
       const messages = await act({ tx, now }, id, round);
       await putAll(tx, await sayAll({ tx, now }, messages, house.bot), now, { lane, updateId });
@@ -168,6 +172,8 @@ async function once(
     house.wake();
     return true;
   } catch (error) {
+    // It is chosen anew by whoever looks next.
+    if (error instanceof Error && error.name === 'AbortError') return false;
     if (house.outage.explains(error)) throw error;
     house.metrics.dueFailed.inc();
     house.log.error({ update: updateId, lane, err: error }, 'something due failed');

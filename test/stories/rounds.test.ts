@@ -231,9 +231,10 @@ test('many are paired in a thread of their own, with the same outcome', async ()
   ] satisfies Parameters<typeof pairUp>;
   let turns = 0;
   const others = setInterval(() => turns++, 1);
-  const aside = await pairUpAside(...question);
+  const aside = await pairUpAside(question, new AbortController().signal);
   clearInterval(others);
   assert.ok(turns > 0, 'others had their turn meanwhile');
   assert.deepEqual(aside, pairUp(...question));
   assert.equal(aside.pairs.length, 200);
+  await assert.rejects(pairUpAside(question, AbortSignal.abort()), { name: 'AbortError' });
 });
