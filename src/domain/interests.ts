@@ -48,8 +48,21 @@ export function readInterests(list: string): Interests {
   return interests;
 }
 
-/** What people wrote, each as the weights of its features; the weights of one text make a vector of length 1. */
-export type Likeness = { starts: Int32Array; features: Int32Array; weights: Float64Array };
+/**
+ * What people wrote, each as the numbers of its features in ascending order. The weight of a feature is the same for all who
+ * have it, so its square and the lengths of the texts' vectors are all that comparing takes.
+ */
+export type Likeness = {
+  starts: Int32Array;
+  features: Int32Array;
+  /** By feature. */
+  squares: Float64Array;
+  /** By text. */
+  lengths: Float64Array;
+  /** The squares of one text's features, 0 for others, while it is compared with many. */
+  spread: Float64Array;
+  spreadOf: number;
+};
 
 /** How much a feature of each kind weighs beside the others, before its rarity. */
 const kinds = { interest: 2, five: 1, four: 0.7, three: 0.4 };
@@ -57,53 +70,68 @@ const kinds = { interest: 2, five: 1, four: 0.7, three: 0.4 };
 /** Reads what people wrote; `null` is nothing. */
 export function readTexts(texts: (string | null)[], interests: Interests): Likeness {
   const numbers = new Map<string, number>();
+  /** By feature: what its kind weighs, and in how many texts it is. */
+  const kindOf: number[] = [];
   const having: number[] = [];
-  const all = texts.map((text) => {
-    const weights = new Map<number, number>();
-    for (const [feature, weight] of knownFeatures(text ?? '', interests)) {
+  const starts = new Int32Array(texts.length + 1);
+  let features: Int32Array = new Int32Array(16 * texts.length);
+  let end = 0;
+  for (const [person, text] of texts.entries()) {
+    const known = text === null ? [] : once(keptTexts, interests, text, featuresOf);
+    if (end + known.length > features.length) features = enlarged(features, end + known.length);
+    const start = end;
+    for (const [feature, weight] of known) {
       let number = numbers.get(feature);
       if (number === undefined) {
-        number = having.push(0) - 1;
+        number = kindOf.push(weight) - 1;
+        having.push(0);
         numbers.set(feature, number);
       }
-      if (!weights.has(number)) having[number]!++;
-      weights.set(number, weight);
+      features[end++] = number;
     }
-    return weights;
-  });
-  const size = all.reduce((sum, { size: own }) => sum + own, 0);
-  const starts = new Int32Array(texts.length + 1);
-  const [features, weights] = [new Int32Array(size), new Float64Array(size)];
-  let at = 0;
-  for (const [person, own] of all.entries()) {
-    const sorted = [...own]
-      .sort(([a], [b]) => a - b)
-      .map(([number, weight]): [number, number] => [
-        number,
-        weight * Math.log(1 + texts.length / having[number]!),
-      ]);
-    const length = Math.hypot(...sorted.map(([, weight]) => weight));
-    for (const [number, weight] of sorted) {
-      features[at] = number;
-      weights[at++] = weight / length;
+    const own = features.subarray(start, end).sort();
+    end = start;
+    for (const number of own) {
+      if (end > start && features[end - 1] === number) continue;
+      features[end++] = number;
+      having[number]!++;
     }
-    starts[person + 1] = at;
+    starts[person + 1] = end;
   }
-  return { starts, features, weights };
+  features = features.slice(0, end);
+  const squares = Float64Array.from(
+    kindOf,
+    (kind, number) => (kind * Math.log(1 + texts.length / having[number]!)) ** 2,
+  );
+  const lengths = Float64Array.from(texts, (_, person) => {
+    let square = 0;
+    for (let at = starts[person]!; at < starts[person + 1]!; at++) square += squares[features[at]!]!;
+    return Math.sqrt(square);
+  });
+  return { starts, features, squares, lengths, spread: new Float64Array(kindOf.length), spreadOf: -1 };
 }
 
-/** How alike two of the texts are, 0 to 1. */
-export function likenessOf({ starts, features, weights }: Likeness, one: number, other: number): number {
-  let [a, b] = [starts[one]!, starts[other]!];
-  const [aEnd, bEnd] = [starts[one + 1]!, starts[other + 1]!];
-  let sum = 0;
-  while (a < aEnd && b < bEnd) {
-    const difference = features[a]! - features[b]!;
-    if (difference === 0) sum += weights[a++]! * weights[b++]!;
-    else if (difference < 0) a++;
-    else b++;
-  }
-  return Math.min(sum, 1);
+function enlarged(list: Int32Array, least: number): Int32Array {
+  const larger = new Int32Array(2 * least);
+  larger.set(list);
+  return larger;
+}
+
+/** How alike two of the texts are, 0 to 1. Fast where one is compared with many in a row. */
+export function likenessOf(likeness: Likeness, one: number, other: number): number {
+  if (likeness.spreadOf !== one) spread(likeness, one);
+  const { starts, features, lengths, spread: own } = likeness;
+  const end = starts[other + 1]!;
+  let shared = 0;
+  for (let at = starts[other]!; at < end; at++) shared += own[features[at]!]!;
+  return shared === 0 ? 0 : Math.min(shared / (lengths[one]! * lengths[other]!), 1);
+}
+
+function spread(likeness: Likeness, one: number): void {
+  const { starts, features, squares, spread: own, spreadOf: before } = likeness;
+  if (before >= 0) for (let at = starts[before]!; at < starts[before + 1]!; at++) own[features[at]!] = 0;
+  for (let at = starts[one]!; at < starts[one + 1]!; at++) own[features[at]!] = squares[features[at]!]!;
+  likeness.spreadOf = one;
 }
 
 /** Whether nothing was found in a text. */
@@ -143,69 +171,100 @@ export function findsAny(text: string, interests: Interests): boolean {
   return readText(text, interests).interests.size > 0;
 }
 
-/** So many texts are kept read. */
-const mostKept = 20_000;
-const kept = new WeakMap<Interests, Map<string, [string, number][]>>();
+/** What a word says, read once: most words are written by many. */
+type Known = {
+  text: string;
+  typed: string;
+  /** The ways to write an interest that may begin with it. */
+  ways: Way[];
+  denies: boolean;
+  saysNothing: boolean;
+  features: Feature[];
+};
+type Feature = [name: string, weight: number];
 
-/** The features of a text, read once: the same people are looked at again and again while they wait. */
-function knownFeatures(text: string, interests: Interests): [string, number][] {
+/** So many texts are kept read, and so many words. */
+const mostKept = 20_000;
+type Kept<Item> = WeakMap<Interests, Map<string, Item>>;
+const keptTexts: Kept<Feature[]> = new WeakMap();
+const keptWords: Kept<Known> = new WeakMap();
+
+/** What is kept of a text, or read now: the same people are looked at again and again while they wait. */
+function once<Item>(
+  kept: Kept<Item>,
+  interests: Interests,
+  text: string,
+  read: (text: string, interests: Interests) => Item,
+): Item {
   let known = kept.get(interests);
   if (!known || known.size > mostKept) {
     known = new Map();
     kept.set(interests, known);
   }
-  const features = known.get(text) ?? [...featuresOf(text, interests)];
-  known.set(text, features);
-  return features;
-}
-
-function* featuresOf(text: string, interests: Interests): Iterable<[string, number]> {
-  const read = readText(text, interests);
-  for (const interest of read.interests) yield [`#${interest}`, kinds.interest];
-  for (const { text: word } of read.words) {
-    if (word.length >= 3) yield [word.slice(0, 3), kinds.three];
-    if (word.length >= 4) yield [`4${word.slice(0, 4)}`, kinds.four];
-    if (word.length >= 5) yield [`5${word.slice(0, 5)}`, kinds.five];
+  let item = known.get(text);
+  if (item === undefined) {
+    item = read(text, interests);
+    known.set(text, item);
   }
+  return item;
 }
 
-/** A word of a text: plain, as it was typed, and whether an interest of the list was found in it. */
-type Word = { text: string; typed: string; named: boolean };
+function featuresOf(text: string, interests: Interests): Feature[] {
+  const read = readText(text, interests);
+  return [
+    ...[...read.interests].map((interest): Feature => [`#${interest}`, kinds.interest]),
+    ...read.words.flatMap(({ features }) => features),
+  ];
+}
+
+function readWord(typed: string, { ways }: Interests): Known {
+  const text = plain(typed);
+  const features: Feature[] = [];
+  if (text.length >= 3) features.push([text.slice(0, 3), kinds.three]);
+  if (text.length >= 4) features.push([`4${text.slice(0, 4)}`, kinds.four]);
+  if (text.length >= 5) features.push([`5${text.slice(0, 5)}`, kinds.five]);
+  return {
+    text,
+    typed: typed.toLowerCase(),
+    ways: Array.from({ length: text.length }, (_, last) => ways.get(text.slice(0, last + 1)) ?? [])
+      .flat()
+      .filter(({ words: [first] }) => fits(first!, text)),
+    denies: denying.has(text),
+    saysNothing: saysNothing.has(text),
+    features,
+  };
+}
+
+/** A word of a text, and whether an interest of the list was found in it. */
+type Word = Known & { named: boolean };
 
 /** The words that say something, and the interests found in them. */
 function readText(text: string, interests: Interests): { words: Word[]; interests: Set<number> } {
   const found = new Set<number>();
   const words: Word[] = [];
   for (const part of text.split(/[.,;:!?()\n/|•—–]+|\s-\s/u)) {
-    const all = [...part.matchAll(/[\p{L}\p{N}]+|\p{Extended_Pictographic}/gu)].map(
-      ([typed]): Word => ({
-        text: plain(typed),
-        typed: typed.toLowerCase(),
-        named: false,
-      }),
+    const all = [...part.matchAll(/[\p{L}\p{N}]+|\p{Extended_Pictographic}/gu)].map(([typed]) =>
+      once(keptWords, interests, typed, readWord),
     );
-    const not = all.findIndex((word) => denying.has(word.text));
-    const meant = not < 0 ? all : all.slice(0, not);
+    const not = all.findIndex(({ denies }) => denies);
+    const meant = (not < 0 ? all : all.slice(0, not)).map((word): Word => ({ ...word, named: false }));
     for (let at = 0; at < meant.length; ) {
-      const ways = [...waysAt(meant, at, interests)];
+      const ways = waysAt(meant, at);
       const length = Math.max(...ways.map(({ words: way }) => way.length), 0);
       for (const { words: way, interest } of ways) if (way.length === length) found.add(interest);
       for (const word of meant.slice(at, at + length)) word.named = true;
       at += Math.max(length, 1);
     }
-    words.push(...meant.filter((word) => !saysNothing.has(word.text)));
+    words.push(...meant.filter((word) => !word.saysNothing));
   }
   return { words, interests: found };
 }
 
 /** The ways to write an interest that stand here; the longest counts, so that table tennis is no tennis. */
-function* waysAt(words: Word[], at: number, { ways }: Interests): Iterable<Way> {
-  const { text } = words[at]!;
-  for (let length = 1; length <= text.length; length++) {
-    for (const way of ways.get(text.slice(0, length)) ?? []) {
-      if (way.words.every((one, place) => fits(one, words[at + place]?.text))) yield way;
-    }
-  }
+function waysAt(words: Word[], at: number): Way[] {
+  return words[at]!.ways.filter(({ words: way }) =>
+    way.every((one, place) => fits(one, words[at + place]?.text)),
+  );
 }
 
 function fits({ text, open }: Written, word: string | undefined): boolean {
