@@ -139,20 +139,22 @@ export function pairUp(
 function choose({ people, single, gate, isRound }: Considered, among: Gate): Round {
   const count = people.ids.length;
   const edges = candidatesOf(people, among);
+  const fits = (one: number, other: number) => fitOf(people, one, other);
   const whole = new Set<number>();
   for (let tries = 1; ; tries++) {
     const { mate: best, isBest } = solve(count, edges, single);
-    const lacking = [...best.keys()].filter(
-      (person) => best[person]! < 0 && edges.isPartial && !whole.has(person),
-    );
-    if (lacking.length > 0 && tries < mostTries) {
+    const left = [...best.keys()].filter((person) => best[person]! < 0);
+    const lacking = edges.isPartial ? left.filter((person) => !whole.has(person)) : [];
+    // The last of an odd number had their candidates like all others: with more, only somebody else would be left.
+    const isSettled = () =>
+      left.length <= count % 2 && brokenPromises({ mate: best, single, fits, ...among }).length === 0;
+    if (lacking.length > 0 && tries < mostTries && !isSettled()) {
       for (const person of lacking) {
         whole.add(person);
         edges.addAll(person);
       }
       continue;
     }
-    const fits = (one: number, other: number) => fitOf(people, one, other);
     const fit = (one: number, other: number) => total(fits(one, other));
     const mate = isRound ? keepingRoundsOpen({ mate: best, single, fit, ...among }) : best;
     return {

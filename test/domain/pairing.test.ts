@@ -469,6 +469,21 @@ test('among the candidates of many, hardly anything is lost', () => {
   assert.ok(bestOf(some) > 0.98 * bestOf(all), `${bestOf(some) / bestOf(all)}`);
 });
 
+test('among very many nobody is left out for whom somebody beside their candidates is there', () => {
+  const crowd = Array.from({ length: 2002 }, (_, n) => waits(n + 1, 1, { info: many[n % 600]!.info }));
+  // Anna has met all but one.
+  const past = crowd.slice(2).flatMap(({ tgid }) => met(anna, tgid, 1, true));
+  const { pairs: made, left, broken } = round(crowd, past);
+  assert.deepEqual([left, broken], [[], []]);
+  assert.ok(made.some(({ people }) => people.includes(anna) && people.includes(boris)));
+});
+
+test('of an odd number of very many one is left out, and all else is as promised', () => {
+  const crowd = Array.from({ length: 2001 }, (_, n) => waits(n + 1, n / 100, { info: many[n % 600]!.info }));
+  const { pairs: made, left, broken } = round(crowd);
+  assert.deepEqual([made.length, left.length, broken], [1000, 1, []]);
+});
+
 test('what is not as promised is found', () => {
   const outcome = {
     mate: Int32Array.of(1, 0, 3, 2, -1),
