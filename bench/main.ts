@@ -8,6 +8,7 @@ import { webhookSecret } from '../src/adapters/webhook.ts';
 import { openEmbedded, openPostgres } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrations.ts';
 import { durable, startPostgres } from '../test/support/postgres.ts';
+import { candidates } from './candidates.ts';
 import { Crowd } from './crowd.ts';
 import { matching } from './matching.ts';
 import { moving } from './moving.ts';
@@ -25,7 +26,7 @@ import { newcomer, showNewcomerHeading, showRoundHeading, wholeRound } from './w
  *
  *   npm run bench                       everything (about fifty minutes)
  *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving, matching,
- *                                       rounds, round, newcomer
+ *                                       rounds, round, newcomer, candidates
  *   npm run bench -- matching --million with a million people, and --lemon also where LEMON takes many minutes
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
@@ -41,7 +42,8 @@ console.log(
 );
 if (wanted('matching')) await matching(values);
 if (wanted('rounds')) rounds();
-const alone = ['matching', 'rounds'];
+if (wanted('candidates')) candidates();
+const alone = ['matching', 'rounds', 'candidates'];
 if (positionals.length > 0 && positionals.every((part) => alone.includes(part))) process.exit(0);
 const postgres = await startPostgres(undefined, durable);
 if (wanted('updates')) {
