@@ -25,18 +25,23 @@ const mayImport: Record<string, string[]> = {
     'package.json',
   ],
   moving: ['moving', 'config.ts', 'adapters', 'domain', 'store'],
+  // Of the playground the dice alone.
+  simulation: [
+    ...['simulation', 'moving', 'playground', 'config.ts'],
+    ...['adapters', 'domain', 'texts', 'store', 'flows'],
+  ],
   playground: ['playground'],
   web: ['web'],
 };
 
 /** Packages that only some rooms may import. */
 const packages: { named: RegExp; only: string[] }[] = [
-  { named: /^(grammy|@grammyjs\/(?!parse-mode))/, only: ['adapters', 'main.ts', 'playground'] },
+  { named: /^(grammy|@grammyjs\/(?!parse-mode))/, only: ['adapters', 'main.ts', 'playground', 'simulation'] },
   { named: /^(kysely|pg|@electric-sql\/pglite)(\/|$)/, only: ['store'] },
 ];
 
 /** The rooms that see the clock, chance and the environment. */
-const outside = ['adapters', 'main.ts', 'config.ts', 'moving', 'playground', 'web'];
+const outside = ['adapters', 'main.ts', 'config.ts', 'moving', 'simulation', 'playground', 'web'];
 
 /** Words that only some rooms may use; comments do not count. */
 const words: { written: RegExp; only: string[]; except?: string; crack: string }[] = [
