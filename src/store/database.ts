@@ -80,7 +80,7 @@ export function isEmbedded(database: Database): boolean {
   return embedded.has(database);
 }
 
-const embedded = new WeakSet<Database>();
+const embedded = new WeakMap<Database, PGlite>();
 
 /** The connections of a database that are open, those of them that nobody uses, and how many wait for one. */
 export function connectionsOf(database: Database): { open: number; idle: number; waiting: number } {
@@ -115,9 +115,14 @@ export async function openInMemory(like?: Blob): Promise<Database> {
   return wrapEmbedded(await createInMemory(like));
 }
 
+/** Another one in memory, with the same in it. */
+export async function copyInMemory(database: Database): Promise<Database> {
+  return openInMemory(await embedded.get(database)!.dumpDataDir('none'));
+}
+
 function wrapEmbedded(pglite: PGlite): Database {
   const database = wrap(new PGliteDialect({ pglite }));
-  embedded.add(database);
+  embedded.set(database, pglite);
   return database;
 }
 
