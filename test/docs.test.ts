@@ -97,7 +97,7 @@ function linksIn(text: string): string[] {
 
 /** `src/main.ts`, `test/stories`; a name with a placeholder in it is none. */
 function pathsIn(text: string): string[] {
-  const houses = 'src|moving|deploy|playground|web|test|scripts|bench|migrations|docs|\\.ci';
+  const houses = 'src|moving|simulation|deploy|playground|web|test|scripts|bench|migrations|docs|\\.ci';
   return [...text.matchAll(new RegExp(`\`((?:${houses})/[\\w./-]*)\``, 'g'))]
     .map(([, named]) => named!)
     .filter((named) => !named.includes('NNNN') && named !== 'web/dist');
