@@ -55,8 +55,8 @@ export type { RoleRule } from './pairing/role-rules.ts';
  *      can, who get fewer, as long as somebody is there for whom i is ready.
  *
  *
- * Later rounds. Nobody who has met before is paired again in a round in which everybody can be paired with somebody new. And in a small
- * community, when everybody has a partner, the set of pairs is not the best one but the best of those found that leave as many
+ * Later rounds. Nobody who has met before is paired again where as many can be paired with somebody new and nobody is overtaken far
+ * for it. And in a small community, when everybody has a partner, the set of pairs is not the best one but the best of those found that leave as many
  * more such rounds as can be (pairing/looking-ahead.ts): that changes who meets whom, not who is left out, so 1 to 5 hold.
  *
  * pairing/promises.ts looks at 1 to 4 after every real round, without any of what found it.
@@ -130,9 +130,12 @@ export function pairUp(
     return { pairs: [], left: waiting.map(({ tgid }) => tgid), broken: [] };
   }
   const asked = consider(waiting, past, rules, circumstances);
-  const amongNew = asked.mayRepeat ? choose(asked, asked.amongNew) : null;
-  const isEnough = amongNew && amongNew.left.length <= count % 2 && amongNew.broken.length === 0;
-  return isEnough ? amongNew : choose(asked, asked.gate);
+  if (!asked.mayRepeat) return choose(asked, asked.gate);
+  const amongNew = choose(asked, asked.amongNew);
+  const isFair = amongNew.broken.length === 0;
+  if (isFair && amongNew.left.length <= count % 2) return amongNew;
+  const amongAll = choose(asked, asked.gate);
+  return isFair && amongNew.pairs.length === amongAll.pairs.length ? amongNew : amongAll;
 }
 
 /** The best set of pairs among those that a gate lets pass. */
@@ -183,14 +186,18 @@ export function partnersFor(
   circumstances: Circumstances,
 ): PersonId[] {
   const waiting = everybody.toSorted((a, b) => a.tgid - b.tgid);
-  const { people, single, gate } = consider(waiting, past, rules, circumstances);
+  const { people, single, gate, amongNew } = consider(waiting, past, rules, circumstances);
   const me = people.ids.indexOf(newcomer);
-  return [...people.ids.keys()]
+  const partners = [...people.ids.keys()]
     .filter((other) => other !== me && gate.mayMeet(me, other))
-    .map((other) => ({ other, fit: total(fitOf(people, me, other)) }))
+    .map((other) => ({ other, fit: total(fitOf(people, me, other)), isNew: amongNew.mayMeet(me, other) }))
     .filter(({ other, fit }) => gate.isReached(me, other, fit))
-    .sort((a, b) => b.fit + single[b.other]! - a.fit - single[a.other]! || a.other - b.other)
-    .map(({ other }) => people.ids[other]!);
+    .sort((a, b) => b.fit + single[b.other]! - a.fit - single[a.other]! || a.other - b.other);
+  const longest = Math.max(...partners.map(({ other }) => single[other]!));
+  const bestNew = partners.find(({ isNew }) => isNew);
+  const isFair = bestNew !== undefined && single[bestNew.other]! >= longest - bestFit;
+  const inTurn = isFair ? partners.toSorted((a, b) => Number(b.isNew) - Number(a.isNew)) : partners;
+  return inTurn.map(({ other }) => people.ids[other]!);
 }
 
 /** People in the order of their ids, what it costs to leave each of them out, and who may be paired with whom. */

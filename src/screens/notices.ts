@@ -1,9 +1,13 @@
 import { isBare } from '../domain/profile.ts';
 import { register } from '../flows/order.ts';
+import { nextRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
 import { paragraphs } from '../texts/format.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
-import { open, screen } from './screen.ts';
+import * as cast from './samples.ts';
+import { open, type Reader, screen } from './screen.ts';
+
+const link = 'https://t.me/coffee_bot?start=0123456789abcdef0123456789abcdef';
 
 /** To somebody who came some days ago and never registered. */
 export const invitation = screen({
@@ -15,20 +19,38 @@ export const invitation = screen({
   samples: { sent: {} },
 });
 
+/** When the next round is in the community of somebody who waits, as far as there are any. */
+async function roundFor({ tx, now, person }: Reader): Promise<Round | null> {
+  const community = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
+  if (community?.matching !== 'rounds') return null;
+  const at = nextRound(community, now);
+  return at && { at, timezone: community.timezone };
+}
+
+type Round = { at: Date; timezone: string };
+
 /** After a day of waiting. */
 export const stillLooking = screen({
   say: 'stillLooking',
   news: true,
   facts: async (reader) => {
     const orderId = await openOrderOf(reader);
-    return orderId === null ? null : { orderId, bare: isBare(reader.person) };
+    if (orderId === null) return null;
+    return { orderId, bare: isBare(reader.person), round: await roundFor(reader) };
   },
-  view: ({ orderId, bare }, t) => ({
-    text: paragraphs(t.stillLooking.text, bare && t.stillLooking.hint),
+  view: ({ orderId, bare, round }, t) => ({
+    text: paragraphs(
+      round ? t.stillLooking.inRounds(round.at, round.timezone) : t.stillLooking.text,
+      bare && t.stillLooking.hint,
+    ),
     buttons: [...(bare ? [{ profile: t.home.profile }] : []), cancelButton(orderId, t)],
   }),
   on: { ...cancelling, profile: open('profile', {}) },
-  samples: { 'full card': { orderId: 7, bare: false }, 'bare card': { orderId: 7, bare: true } },
+  samples: {
+    'full card': { orderId: 7, bare: false, round: null },
+    'bare card': { orderId: 7, bare: true, round: null },
+    'before a round': { orderId: 7, bare: true, round: { at: cast.moment, timezone: cast.timezone } },
+  },
 });
 
 /** After five. */
@@ -42,16 +64,23 @@ export const nobodyYet = screen({
     const community = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
     return {
       orderId,
+      round: await roundFor(reader),
       link:
         community && community.access !== 'members'
           ? `https://t.me/${bot.username}?start=${community.inviteCode}`
           : null,
     };
   },
-  view: ({ orderId, link }, t) => ({
-    text: paragraphs(t.nobodyYet.text, link && t.nobodyYet.link(link)),
+  view: ({ orderId, link, round }, t) => ({
+    text: paragraphs(
+      round ? t.nobodyYet.inRounds(round.at, round.timezone) : t.nobodyYet.text,
+      link && t.nobodyYet.link(link),
+    ),
     buttons: [cancelButton(orderId, t)],
   }),
   on: cancelling,
-  samples: { sent: { orderId: 7, link: 'https://t.me/coffee_bot?start=0123456789abcdef0123456789abcdef' } },
+  samples: {
+    sent: { orderId: 7, round: null, link },
+    'before a round': { orderId: 7, round: { at: cast.moment, timezone: cast.timezone }, link },
+  },
 });

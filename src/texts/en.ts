@@ -289,11 +289,18 @@ export const en: Texts = {
 
   stillLooking: {
     text: 'I am still looking for a partner for you. As soon as there is one, I will write.',
+    inRounds: (next, timezone) =>
+      `Your registration stands. I will make the pairs on ${moment(dates, next, timezone)} and write at once.`,
     hint: 'Your card has only a name so far. Add a few words about yourself: it makes a talk easier to start.',
   },
 
   nobodyYet: {
     text: 'Nobody new yet. The more people in the community, the sooner there is a partner: invite your colleagues.',
+    inRounds: (next, timezone) =>
+      lines(
+        `The next pairs are on ${moment(dates, next, timezone)}.`,
+        'The more people in the community, the more there is to meet: invite your colleagues.',
+      ),
     link: (link: string) => `Invitation link: ${link}`,
   },
 

@@ -70,7 +70,7 @@ const probed = 500;
 const compared = 80;
 /** The best of them are candidates, and some more at random, so that nobody depends on what they wrote. */
 const best = 24;
-const atRandom = 6;
+const atRandom = 12;
 
 /**
  * The pairs to choose from. With many people not all of them, but each person's best: docs/benchmarks.md says how little the
@@ -98,8 +98,9 @@ export function candidatesOf(people: People, gate: Gate, many = fewEnough + 1): 
       const fit = Math.ceil(-rank / count);
       edges.addFit(one, rank + fit * count, fit);
     }
-    const missing = best + atRandom - found.length;
-    for (let n = 0; n < 2 * missing; n++) {
+    // Whoever shares little gets two at random for each that is missing.
+    const random = atRandom + 2 * (best - found.length);
+    for (let n = 0; n < random; n++) {
       edges.add(one, Math.floor(chanceOf(people.ids[one]!, n, people.seed + 1) * count));
     }
   }
