@@ -30,7 +30,8 @@ import { newcomer, showNewcomerHeading, showRoundHeading, wholeRound } from './w
  *   npm run bench -- matching --million with a million people, and --lemon also where LEMON takes many minutes
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
-const people = 200;
+/** Nobody of them writes as fast as would be taken for a flood. */
+const people = 1000;
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { million: { type: 'boolean', default: false }, lemon: { type: 'boolean', default: false } },
