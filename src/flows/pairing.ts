@@ -104,8 +104,8 @@ async function findPartner(
   );
   const circumstances = { now, seed: null, interests: interestsOf(community) };
   for (const partner of partnersFor(tgid, waiting, past, community, circumstances)) {
-    // Whoever was seen a moment ago may have gone.
-    if ((await stillPossible({ tx, now }, community, [[tgid, partner]])).length > 0) return partner;
+    // Whoever was seen a moment ago may have gone. What is known of the two cannot have changed: the newcomer is held.
+    if ((await lockWaiting(tx, community.id, [tgid, partner])).length === 2) return partner;
   }
 }
 
