@@ -10,6 +10,7 @@ import { migrate } from '../src/store/migrations.ts';
 import { durable, startPostgres } from '../test/support/postgres.ts';
 import { candidates } from './candidates.ts';
 import { Crowd } from './crowd.ts';
+import { growth } from './growth.ts';
 import { matching } from './matching.ts';
 import { moving } from './moving.ts';
 import { notices } from './notices.ts';
@@ -24,9 +25,9 @@ import { newcomer, showNewcomerHeading, showRoundHeading, wholeRound } from './w
  * What the bot can carry, as tables. The bot is the real process behind its real webhook; Telegram is a stand-in
  * without limits; the load comes from this process, on the same machine.
  *
- *   npm run bench                       everything (about fifty minutes)
+ *   npm run bench                       everything (more than an hour)
  *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving, matching,
- *                                       rounds, round, newcomer, candidates
+ *                                       growth, candidates, rounds, round, newcomer
  *   npm run bench -- matching --million with a million people, and --lemon also where LEMON takes many minutes
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
@@ -42,9 +43,10 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]!.model}, Node ${process.version}\n`,
 );
 if (wanted('matching')) await matching(values);
+if (wanted('growth')) growth();
 if (wanted('rounds')) rounds();
 if (wanted('candidates')) candidates();
-const alone = ['matching', 'rounds', 'candidates'];
+const alone = ['matching', 'growth', 'rounds', 'candidates'];
 if (positionals.length > 0 && positionals.every((part) => alone.includes(part))) process.exit(0);
 const postgres = await startPostgres(undefined, durable);
 if (wanted('updates')) {

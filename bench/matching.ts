@@ -63,7 +63,7 @@ export async function matching(wanted: { million: boolean; lemon: boolean }): Pr
   rmSync(dir, { recursive: true, force: true });
 }
 
-function write(file: string, { people, u, v, fit, single }: Instance): void {
+export function write(file: string, { people, u, v, fit, single }: Instance): void {
   const lists = [Int32Array.of(people, u.length), u, v, fit, single];
   const output = openSync(file, 'w');
   for (const { buffer, byteOffset, byteLength } of lists) {
@@ -71,7 +71,7 @@ function write(file: string, { people, u, v, fit, single }: Instance): void {
   }
 }
 
-function solve(file: string, times: number): Solved {
+export function solve(file: string, times: number): Solved {
   const script = path.join(import.meta.dirname, 'solve.ts');
   const args = ['--expose-gc', '--disable-warning=ExperimentalWarning', script, file, `${times}`];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
