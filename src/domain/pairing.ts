@@ -30,14 +30,14 @@ export type { RoleRule } from './pairing/role-rules.ts';
  *
  * is as large as can be: exactly, not nearly (matching.ts), and proven each time. All are whole numbers of ten-thousandths of a
  * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, how far an
- * organiser's soft rules are kept, and, to decide between equals, in a round a little chance, else how early both came; a pair that
- * has met before is worth less than any new one, and the oldest of those come first. What it costs to leave somebody out is theirs
+ * organiser's soft rules are kept, and, to decide between equals, in a round a little chance, else how early both came (from an eighth to a
+ * quarter of a point); a pair that has met before is worth less than that eighth, and more the longer ago it was. What it costs to leave somebody out is theirs
  * alone:
  *
  *   single(i) = F · n / 4  +  2 points a week waited  +  2 points for each round they were left out of before
  *
  * with n people waiting. Two never meet again while either's latest meeting was with the other, nor after a meeting that
- * was done until the community's `repeatAfterDays` are over. Below its `patience` in points two who may meet wait for
+ * was done until the community's `repeatAfterDays` are over. Beside rounds, below its `patience` in points, two who may meet wait for
  * somebody better: they are paired as soon as their fit and the points that the longer of them has waited reach it. So
  * nobody waits for that longer than patience / 2 weeks, and with 0, the default, nobody does at all.
  *
@@ -56,10 +56,14 @@ export type { RoleRule } from './pairing/role-rules.ts';
  *
  *
  * Later rounds. Nobody who has met before is paired again where as many can be paired with somebody new and nobody is overtaken far
- * for it. And in a small community, when everybody has a partner, the set of pairs is not the best one but the best of those found that leave as many
- * more such rounds as can be (pairing/looking-ahead.ts): that changes who meets whom, not who is left out, so 1 to 5 hold.
+ * for it. And in a small community, when everybody has a partner, the set of pairs is not the best one but the best of those found that
+ * leave as many more such rounds as can be (pairing/looking-ahead.ts) and keep these promises. Of an odd number another one may
+ * be left out for it, never one who costs more.
  *
- * pairing/promises.ts looks at 1 to 4 after every real round, without any of what found it.
+ * Above 2,000 people 2 and 3 hold among the pairs looked at (pairing/candidates.ts), and for whoever is left over nearly all are. A
+ * newcomer is compared alone, and with many who wait only with those who have waited longest; the next tick looks at everybody.
+ *
+ * pairing/promises.ts looks at 1 to 4 whenever a set of pairs was chosen, without any of what found it.
  */
 
 /** Somebody who waits for a partner. */
@@ -103,8 +107,11 @@ const pointsAWeek = 2;
 const pointsLeftOut = 2;
 /** What an Int32Array takes: at 400,000 people who wait the first part of `single` stops growing. */
 const mostSingle = 2 ** 31 - 1;
-/** So often those who are left out get more candidates. */
+/** So often those who are left out get more candidates, and so many pairs are looked at for them each time. */
 const mostTries = 8;
+const mostExtra = 5_000_000;
+/** After so many pairs of whom none may meet, somebody else has to find out, for whom nobody waits. */
+const mostLooked = 50_000;
 
 type Circumstances = {
   now: Date;
@@ -144,6 +151,7 @@ function choose({ people, single, gate, isRound }: Considered, among: Gate): Rou
   const edges = candidatesOf(people, among);
   const fits = (one: number, other: number) => fitOf(people, one, other);
   const whole = new Set<number>();
+  let leftBefore = count + 1;
   for (let tries = 1; ; tries++) {
     const { mate: best, isBest } = solve(count, edges, single);
     const left = [...best.keys()].filter((person) => best[person]! < 0);
@@ -151,22 +159,25 @@ function choose({ people, single, gate, isRound }: Considered, among: Gate): Rou
     // The last of an odd number had their candidates like all others: with more, only somebody else would be left.
     const isSettled = () =>
       left.length <= count % 2 && brokenPromises({ mate: best, single, fits, ...among }).length === 0;
-    if (lacking.length > 0 && tries < mostTries && !isSettled()) {
+    // Where roles do not go together very many are left, and nothing helps them.
+    const isUseful = tries < mostTries && left.length < leftBefore;
+    if (lacking.length > 0 && isUseful && !isSettled()) {
+      leftBefore = left.length;
+      const each = Math.ceil(mostExtra / lacking.length);
       for (const person of lacking) {
         whole.add(person);
-        edges.addAll(person);
+        edges.addSome(person, each);
       }
       continue;
     }
     const fit = (one: number, other: number) => total(fits(one, other));
-    const mate = isRound ? keepingRoundsOpen({ mate: best, single, fit, ...among }) : best;
+    const brokenBy = (mate: Int32Array) => brokenPromises({ mate, single, fits, ...gate });
+    const isKept = (mate: Int32Array) => brokenBy(mate).length === 0;
+    const mate = isRound ? keepingRoundsOpen({ mate: best, single, fit, isKept, ...among }) : best;
     return {
       pairs: pairsOf(mate, people.ids, fits),
       left: people.ids.filter((_, person) => mate[person]! < 0),
-      broken: [
-        ...(isBest ? [] : ['the pairs are not proven to be the best']),
-        ...brokenPromises({ mate, single, fits, ...gate }),
-      ],
+      broken: [...(isBest ? [] : ['the pairs are not proven to be the best']), ...brokenBy(mate)],
     };
   }
 }
@@ -230,7 +241,8 @@ function consider(
       mostSingle,
     ),
   );
-  const patience = Math.round(rules.patience * perPoint);
+  // Rounds are what a community waits for that has them.
+  const patience = seed === null ? Math.round(rules.patience * perPoint) : 0;
   const gate: Gate = {
     mayMeet: (one, other) => !acquaintances.areApart(one, other) && people.rules.allows(one, other),
     isReached: (one, other, fit) => fit + Math.max(waited[one]!, waited[other]!) >= patience,
@@ -256,7 +268,10 @@ export function keepsApart(
   return done && (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays));
 }
 
-/** Whether there are two among them who may meet, whatever their patience: asked often, answered fast. */
+/**
+ * Whether there are two among them who may meet, whatever their patience: asked often, answered fast. Of very many none of whom may
+ * meet it says yes.
+ */
 export function mayAnyMeet(
   waiting: Pick<Waiting, 'tgid' | 'roleAndData'>[],
   past: PastMeeting[],
@@ -268,9 +283,11 @@ export function mayAnyMeet(
     waiting.map(({ roleAndData }) => roleAndData),
     rules.roleRules ?? [],
   );
+  let looked = 0;
   for (let one = 0; one < waiting.length; one++) {
     for (let other = one + 1; other < waiting.length; other++) {
       if (!areApart(one, other) && roles.allows(one, other)) return true;
+      if (++looked > mostLooked) return true;
     }
   }
   return false;
@@ -320,7 +337,7 @@ function solve(count: number, edges: Edges, single: Int32Array): { mate: Int32Ar
   return { mate, isBest: verify(count, one, other, fit, single, mate, proof).optimal };
 }
 
-/** The longest waiters need not come first: who is paired with whom does not depend on the order. */
+/** The pairs by their people, each with its fit. */
 function pairsOf(mate: Int32Array, ids: PersonId[], fits: (one: number, other: number) => Fit): Pair[] {
   return [...mate.entries()]
     .filter(([one, other]) => one < other)

@@ -5,6 +5,7 @@ import type { PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import { after, days } from '../domain/time.ts';
 import {
+  addPairs,
   beginRound,
   endRound,
   findBatch,
@@ -100,12 +101,12 @@ async function findPartner(
   const past = await findPastMeetings(
     tx,
     waiting.map((one) => one.tgid),
-    tgid,
+    [tgid],
   );
   const circumstances = { now, seed: null, interests: interestsOf(community) };
   for (const partner of partnersFor(tgid, waiting, past, community, circumstances)) {
-    // Whoever was seen a moment ago may have gone. What is known of the two cannot have changed: the newcomer is held.
-    if ((await lockWaiting(tx, community.id, [tgid, partner])).length === 2) return partner;
+    // Whoever was seen a moment ago may have gone, or may not be met any more.
+    if ((await stillPossible({ tx, now }, community, [[tgid, partner]])).length > 0) return partner;
   }
 }
 
@@ -234,11 +235,20 @@ async function end(moment: Moment, roundId: number, last: Round | null): Promise
     return [];
   }
   const chosen = last.pairs.map(({ people }) => people);
-  const pairs = await stillPossible(moment, community, chosen);
-  const messages = await makeMeetings(moment, community, pairs);
-  const unlucky = chosen.filter((pair) => !pairs.includes(pair)).flat();
-  const waiting = await lockWaiting(tx, community.id, [...last.left, ...unlucky]);
-  const out = waiting.filter(({ orderedAt }) => orderedAt <= round.beganAt).map(({ tgid }) => tgid);
+  if (chosen.length > atOnce) {
+    // So many have come meanwhile: they are settled as the others were, and then it ends.
+    await addPairs(tx, roundId, chosen, atOnce);
+    return [];
+  }
+  const messages = await makeMeetings(moment, community, await stillPossible(moment, community, chosen));
+  const left = await seeWaiting(tx, community.id);
+  const late = new Set(left.filter(({ orderedAt }) => orderedAt > round.beganAt).map(({ tgid }) => tgid));
+  const held = await lockWaiting(
+    tx,
+    community.id,
+    left.map(({ tgid }) => tgid).filter((tgid) => !late.has(tgid)),
+  );
+  const out = held.map(({ tgid }) => tgid);
   await countLeftOut(tx, out);
   const reasons = await whyLeftOut(moment, community, round.beganAt, out);
   await endRound(tx, roundId, now);
@@ -258,8 +268,9 @@ async function stillPossible(
     waiting.map(({ tgid }) => tgid),
   );
   const pastOf = Map.groupBy(past, ({ tgid }) => tgid);
+  const waitingAs = new Map(waiting.map((one) => [one.tgid, one]));
   return pairs.filter((pair) => {
-    const both = waiting.filter(({ tgid }) => pair.includes(tgid));
+    const both = pair.flatMap((tgid) => waitingAs.get(tgid) ?? []);
     const known = pair.flatMap((tgid) => pastOf.get(tgid) ?? []);
     return both.length === 2 && mayAnyMeet(both, known, community, now);
   });
@@ -273,10 +284,13 @@ async function whyLeftOut(
   out: PersonId[],
 ): Promise<(tgid: PersonId) => 'alone' | 'acquainted' | 'too-few'> {
   const there = [...out, ...(await findIntroducedSince(tx, community.id, beganAt))];
-  const past = await findPastMeetings(tx, there);
+  const past = Map.groupBy(await findPastMeetings(tx, there, out), ({ tgid }) => tgid);
   return (tgid) => {
     if (there.length === 1) return 'alone';
-    const known = past.filter((meeting) => meeting.tgid === tgid && keepsApart(meeting, community, now));
+    // Who asked not to meet somebody, or whose role keeps them apart, is not told why.
+    const known = (past.get(tgid) ?? []).filter(
+      (meeting) => !meeting.avoided && keepsApart(meeting, community, now),
+    );
     return new Set(known.map(({ partner }) => partner)).size >= there.length - 1 ? 'acquainted' : 'too-few';
   };
 }

@@ -95,6 +95,16 @@ export async function beginRound(
     .values({ communityId, beganAt: now })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await addPairs(tx, roundId, pairs, atOnce);
+}
+
+/** More pairs of a round that is going on, in batches of so many. */
+export async function addPairs(
+  tx: Tx,
+  roundId: number,
+  pairs: [PersonId, PersonId][],
+  atOnce: number,
+): Promise<void> {
   await sql`
     insert into round_pairs (round_id, batch, tgid, tgid_partner)
     select ${roundId}, (place - 1) / ${atOnce}, a, b

@@ -159,13 +159,13 @@ export async function countLeftOut(tx: Tx, people: PersonId[]): Promise<void> {
 /**
  * The meetings that people had with each other, each one's latest, and who of them has asked not to meet whom.
  *
- * @param of only what concerns this one of them
+ * @param of only what concerns these of them
  */
-export async function findPastMeetings(tx: Tx, people: PersonId[], of?: PersonId): Promise<PastMeeting[]> {
+export async function findPastMeetings(tx: Tx, people: PersonId[], of?: PersonId[]): Promise<PastMeeting[]> {
   const concerns = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) =>
     of === undefined
       ? sql`${one} = any(${people}) and ${other} = any(${people})`
-      : sql`(${one} = ${of} and ${other} = any(${people}) or ${other} = ${of} and ${one} = any(${people}))`;
+      : sql`(${one} = any(${of}) and ${other} = any(${people}) or ${other} = any(${of}) and ${one} = any(${people}))`;
   const { rows } = await sql<PastMeeting>`
     select
       mine.tgid,

@@ -247,16 +247,19 @@ test('a soft rule counts for and against a pair, as much as the community says',
 });
 
 test('with patience two wait until their fit and the longer wait reach it, to the moment', () => {
-  const { fit } = round([waits(anna, 0), waits(boris, 0)]).pairs[0]!;
+  const { fit } = round([waits(anna, 0), waits(boris, 0)], [], usual, null).pairs[0]!;
   // Two points a week.
   const forDays = (points: number) => ((points - total(fit) / perPoint) / 2) * 7;
   const rules = { ...usual, patience: 1.4 };
-  assert.deepEqual(pairs([waits(anna, forDays(1.3999)), waits(boris, 0)], [], rules), []);
-  assert.deepEqual(pairs([waits(anna, forDays(1.4001)), waits(boris, 0)], [], rules), [[anna, boris]]);
-  const alike = { info: 'бег, керамика' };
-  assert.deepEqual(pairs([waits(anna, 0, alike), waits(boris, 0, alike)], [], { ...usual, patience: 1.3 }), [
-    [anna, boris],
-  ]);
+  assert.deepEqual(pairs([waits(anna, forDays(1.3999)), waits(boris, 0)], [], rules, null), []);
+  assert.deepEqual(pairs([waits(anna, forDays(1.4001)), waits(boris, 0)], [], rules, null), [[anna, boris]]);
+  const alike = [waits(anna, 0, { info: 'бег, керамика' }), waits(boris, 0, { info: 'бег, керамика' })];
+  assert.deepEqual(pairs(alike, [], { ...usual, patience: 1.3 }, null), [[anna, boris]]);
+  assert.deepEqual(
+    pairs([waits(anna, 0), waits(boris, 0)], [], rules, 1),
+    [[anna, boris]],
+    'nobody is patient in a round',
+  );
 });
 
 const texts = fc.constantFrom(null, 'бег', 'running, кино', 'керамика', 'кино и чай', 'виолончель');
@@ -360,7 +363,7 @@ test('whoever waits: the set of pairs is the best of all there are, and nothing 
         const longest = Math.max(points(of(a)), points(of(b)));
         return mayNot(a, b) ||
           against(rules.roleRules, of(a), of(b)) ||
-          fit + longest < Math.round(rules.patience * perPoint)
+          fit + longest < Math.round((seed === null ? rules.patience : 0) * perPoint)
           ? null
           : fit;
       };
@@ -604,4 +607,44 @@ test('every timetable that there is, is found: sets of pairs put together at ran
     const mayMeet = (one: number, other: number) => edges.has(pairKey(one, other, people));
     assert.ok(timetable(people, mayMeet, rounds), `${people} people, ${rounds} rounds, ${seed}`);
   }
+});
+
+test('where many more need a mentor than there are, the mentors are given out and the rest are left, soon', () => {
+  const roleRules = [{ ...newcomers, partner: 'наставни*' }];
+  const waiting = Array.from({ length: 4000 }, (_, n) =>
+    waits(n + 1, chanceOf(n, 1, 5) * 3, {
+      info: ['бег', 'кино', 'шахматы'][n % 3]!,
+      roleAndData: n % 10 === 0 ? 'наставник' : 'новичок',
+    }),
+  );
+  const { pairs: made, left, broken } = round(waiting, [], { ...usual, roleRules });
+  assert.deepEqual(broken, []);
+  assert.equal(made.length, 400);
+  assert.equal(left.length, 3200);
+  assert.equal(
+    mayAnyMeet(
+      waiting.filter((_, n) => n % 10 > 0),
+      [],
+      { ...usual, roleRules },
+      now,
+    ),
+    true,
+    'for all it knows',
+  );
+});
+
+test('two circles with a bridge between them do not keep anybody waiting for a timetable', () => {
+  const circleOf = (tgid: number) => (tgid <= 51 ? 'завод' : 'офис');
+  const waiting = Array.from({ length: 100 }, (_, n) => waits(n + 1, 1, { roleAndData: circleOf(n + 1) }));
+  const past = waiting.flatMap(({ tgid: a }) =>
+    waiting.flatMap(({ tgid: b }) =>
+      a < b && circleOf(a) !== circleOf(b) && a > 1 ? met(a, b, 1, true) : [],
+    ),
+  );
+  const { left, broken } = round(waiting, past);
+  assert.deepEqual({ left, broken }, { left: [], broken: [] });
+  const effort = { left: 500 };
+  const split = (one: number, other: number) => one < 51 === other < 51 || one === 0 || other === 0;
+  assert.equal(timetable(100, split, 30, effort), null);
+  assert.ok(effort.left <= 0);
 });

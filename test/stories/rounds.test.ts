@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { pairUpAside } from '../../src/adapters/pairing-aside.ts';
 import { pairUp } from '../../src/domain/pairing.ts';
 import { days, hours } from '../../src/domain/time.ts';
-import { introducing, nextRound, roundSteps } from '../../src/flows/pairing.ts';
+import { introducing, nextRound, roundSteps, type Step } from '../../src/flows/pairing.ts';
 import { interestsOf } from '../../src/store/interests.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
@@ -201,6 +201,53 @@ story('who has waited together long enough is introduced at once, however many t
     .where('say', '=', 'leftOut')
     .execute();
   assert.deepEqual(leftOut, [], 'nobody is told of a round');
+});
+
+story('whoever comes while a round goes on is paired at its end, however many they are', async (village) => {
+  const { database } = village;
+  await meetsInRounds(village);
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  await anna.registers();
+  await boris.registers();
+  const [begin, settle, end] = roundSteps as [Step, Step, Step];
+  const later = new Date(village.clock.now().getTime() + days(1));
+  const all = async (step: Step) => {
+    const inTurn = database.transaction();
+    const due = await inTurn.execute((tx) => step.find({ tx, now: later }, { limit: 9 }));
+    for (const id of due) {
+      const question = await inTurn.execute(async (tx) => step.ask?.({ tx, now: later }, id));
+      const round = question ? pairUp(...question) : null;
+      await inTurn.execute((tx) => step.act({ tx, now: later }, id, round));
+    }
+    return due.length;
+  };
+  await all(begin);
+  const { id: communityId } = await database.selectFrom('communities').select('id').executeTakeFirstOrThrow();
+  const others = Array.from({ length: 121 }, (_, n) => ({ tgid: 5_000_000 + n, fullName: `Гость ${n}` }));
+  await database
+    .insertInto('users')
+    .values(others.map((one) => ({ ...one, communityId, status: 'active' })))
+    .execute();
+  const orderedAt = new Date(later.getTime() + 1);
+  await database
+    .insertInto('orders')
+    .values(others.map(({ tgid }) => ({ tgid, orderedAt })))
+    .execute();
+  assert.equal(await all(settle), 1);
+  await all(end);
+  assert.equal((await meetings(village)).length, 1);
+  assert.equal(await all(settle), 2, 'two more batches');
+  assert.equal((await meetings(village)).length, 61);
+  await all(end);
+  const rounds = await database.selectFrom('rounds').select('endedAt').execute();
+  assert.deepEqual(rounds, [{ endedAt: later }]);
+  const left = await database
+    .selectFrom('orders')
+    .select('timesLeftOut')
+    .where('timesLeftOut', '>', 0)
+    .execute();
+  assert.deepEqual(left, [], 'the last one came too late to have been left out');
 });
 
 test('the next round is in the community’s own time, over a change of the clocks, too', () => {

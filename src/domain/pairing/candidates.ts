@@ -47,6 +47,12 @@ export class Edges {
     this.#fit[this.#count++] = fit;
   }
 
+  /** Adds those who are ready for one person among the so many who come after them in the list, and from its beginning on. */
+  addSome(one: number, most: number): void {
+    const count = this.#people.ids.length;
+    for (let n = 1; n < count && n <= most; n++) this.add(one, (one + n) % count);
+  }
+
   /** Adds everybody from a place on who is ready for one person. */
   addAll(one: number, from = 0): void {
     for (let other = from; other < this.#people.ids.length; other++) this.add(one, other);

@@ -17,23 +17,24 @@
 
 const none = -1;
 
-/** Further rounds without an answer are given up after so many repairs for every pair wanted. */
+/** A search is given up after so many repairs for every pair wanted. */
 const repairsPerPair = 12;
 
 /**
  * Finds `rounds` sets of pairs in which each of an even number of people has a partner, no pair twice.
  *
  * @param mayMeet by two places below `people`; the same from both sides
+ * @param effort  how many repairs are left to several searches together; each takes from it
  * @returns each person's partner in each round, or null when none was found: there may be one nevertheless
  */
 export function timetable(
   people: number,
   mayMeet: (one: number, other: number) => boolean,
   rounds: number,
-  seed = 1,
+  effort = { left: Number.POSITIVE_INFINITY },
 ): Int32Array[] | null {
-  const search = new Search(people, mayMeet, rounds, seed);
-  return search.run() ? search.rounds() : null;
+  const search = new Search(people, mayMeet, rounds);
+  return search.run(effort) ? search.rounds() : null;
 }
 
 /** The fewest others that anybody may meet. */
@@ -60,14 +61,10 @@ class Search {
   /** By person: how many colours they lack. */
   readonly #lacking: Int32Array;
   #missing: number;
-  #state: number;
+  /** Of the generator of chance. */
+  #state = 1;
 
-  constructor(
-    people: number,
-    mayMeet: (one: number, other: number) => boolean,
-    rounds: number,
-    seed: number,
-  ) {
+  constructor(people: number, mayMeet: (one: number, other: number) => boolean, rounds: number) {
     this.#people = people;
     this.#colours = rounds;
     this.#first = new Int32Array(people + 1);
@@ -82,7 +79,6 @@ class Search {
     this.#with = new Int32Array(people * rounds).fill(none);
     this.#lacking = new Int32Array(people).fill(rounds);
     this.#missing = people * rounds;
-    this.#state = seed | 0;
   }
 
   rounds(): Int32Array[] {
@@ -91,11 +87,11 @@ class Search {
     );
   }
 
-  run(): boolean {
+  run(effort: { left: number }): boolean {
     if (this.#people % 2 === 1) return false;
     this.#begin();
     for (let left = repairsPerPair * this.#people * this.#colours + 1000; this.#missing > 0; left--) {
-      if (left === 0) return false;
+      if (left === 0 || effort.left-- <= 0) return false;
       const person = this.#someoneLacking();
       const colour = this.#someColourLackedBy(person);
       if (!this.#repair(person, colour)) return false;
