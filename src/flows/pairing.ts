@@ -127,7 +127,8 @@ export type Step = {
 export const introducing: Step = {
   find: findWhereToIntroduce,
   async ask(moment, communityId) {
-    const community = await findCommunity(moment.tx, communityId);
+    // Whoever pairs there at this moment is waited for: they may be waiting themselves once they are done.
+    const community = await lockCommunity(moment.tx, communityId, 'wait');
     return community?.matching === 'instant' ? question(moment, community) : null;
   },
   async act(moment, communityId, round) {

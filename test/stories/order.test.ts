@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { days } from '../../src/domain/time.ts';
+import { introduceNewcomers, introducing } from '../../src/flows/pairing.ts';
+import { openPostgres } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrations.ts';
+import { openOrder } from '../../src/store/orders.ts';
+import { freshPostgres } from '../support/postgres.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
 tellStories();
@@ -100,6 +106,39 @@ story('two who register at the same moment are introduced once', async (village)
   anna.seesLast('Борис Котов');
   boris.seesLast('Анна Смирнова');
   assert.equal((await village.database.selectFrom('meetings').selectAll().execute()).length, 1);
+});
+
+test('whoever was handed on waits for whoever pairs there, and then is seen by them', async () => {
+  const { url, drop } = await freshPostgres();
+  const database = openPostgres(url, () => {});
+  await migrate(database);
+  await database.insertInto('communities').values({ id: 1, title: 'Кофейня' }).execute();
+  const people = [1, 2].map((tgid) => ({
+    tgid,
+    fullName: `Гость ${tgid}`,
+    communityId: 1,
+    status: 'active' as const,
+  }));
+  await database.insertInto('users').values(people).execute();
+  const now = new Date();
+  // One has looked around and found nobody, but has not committed yet; the other, handed on, has.
+  const first = await database.startTransaction().execute();
+  await openOrder(first, 1, now);
+  assert.deepEqual(await introduceNewcomers({ tx: first, now }, 1, [1]), []);
+  await database.insertInto('orders').values({ tgid: 2, orderedAt: now }).execute();
+  let asked = false;
+  const question = database.transaction().execute(async (tx) => {
+    const answer = await introducing.ask!({ tx, now }, 1);
+    asked = true;
+    return answer;
+  });
+  for (let turn = 0; turn < 5; turn++) await database.selectFrom('users').select('tgid').execute();
+  assert.equal(asked, false);
+  await first.commit().execute();
+  const [waiting] = (await question)!;
+  assert.deepEqual(waiting.map(({ tgid }) => tgid).sort(), [1, 2]);
+  await database.destroy();
+  await drop();
 });
 
 story('people of different communities are not introduced to each other', async (village) => {
