@@ -29,10 +29,10 @@ export type { RoleRule } from './pairing/role-rules.ts';
  *   Σ fit(i, j) over the pairs  -  Σ single(i) over those left out
  *
  * is as large as can be: exactly, not nearly (matching.ts), and proven each time. All are whole numbers of ten-thousandths of a
- * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, how far an
- * organiser's soft rules are kept, and, to decide between equals, in a round a little chance, else how early both came (from an eighth to a
- * quarter of a point); a pair that has met before is worth less than that eighth, and more the longer ago it was. What it costs to leave somebody out is theirs
- * alone:
+ * point (pairing/fit.ts): 0 ≤ fit ≤ F = 2 points, from how alike two people's hobbies are, how different their roles, how far
+ * an organiser's soft rules are kept, and, to decide between equals, from an eighth to a quarter of a point, in a round by chance,
+ * else for how early both came. A pair that has met before is worth less than that eighth, and more the longer ago it was. What it
+ * costs to leave somebody out is theirs alone:
  *
  *   single(i) = F · n / 4  +  2 points a week waited  +  2 points for each round they were left out of before
  *
@@ -53,7 +53,6 @@ export type { RoleRule } from './pairing/role-rules.ts';
  *   5. So waiting is bounded. Each round without a partner brings i another 2 points of having been left out beside 2 a
  *      week, and whoever came so much later as to be more than F behind cannot push i back any more: only those before i
  *      can, who get fewer, as long as somebody is there for whom i is ready.
- *
  *
  * Later rounds. Nobody who has met before is paired again where as many can be paired with somebody new and nobody is overtaken far
  * for it. And in a small community, when everybody has a partner, the set of pairs is not the best one but the best of those found that
