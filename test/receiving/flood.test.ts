@@ -36,6 +36,7 @@ test('a thousand messages of one person get one kind line, and others are answer
     .selectFrom('messagesFromBot')
     .select('say')
     .where('tgid', '=', anna.id)
+    .orderBy('id')
     .execute();
   assert.equal(said.filter(({ say }) => say === 'tooFast').length, 1);
   assert.equal(said.at(-1)!.say, 'tooFast');

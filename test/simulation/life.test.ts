@@ -8,7 +8,7 @@ import { after, days } from '../../src/domain/time.ts';
 import type { Database } from '../../src/store/schema.ts';
 import { anotherInMemory } from '../support/embedded.ts';
 
-const small: Plan = { people: 20, weeks: 3, seed: 7, settings: {} };
+const small: Plan = { people: 20, weeks: 4, seed: 7, settings: {} };
 
 async function lives(plan: Plan, look: (lived: Lived, database: Database) => Promise<void> = async () => {}) {
   const database = await anotherInMemory('migrated');
