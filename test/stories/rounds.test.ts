@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pairUpAside } from '../../src/adapters/pairing-aside.ts';
 import { pairUp } from '../../src/domain/pairing.ts';
+import type { Message } from '../../src/domain/sayings.ts';
 import { days, hours } from '../../src/domain/time.ts';
 import { introducing, nextRound, roundSteps, type Step } from '../../src/flows/pairing.ts';
 import { interestsOf } from '../../src/store/interests.ts';
@@ -18,6 +19,27 @@ async function meetsInRounds(village: Village, roundsCron: string | null = atTen
 }
 
 const meetings = ({ database }: Village) => database.selectFrom('meetings').select('meetingId').execute();
+
+/** A hundred and twenty-one guests, who cannot be written to, wait since then. */
+async function manyWait({ database, clock }: Village, orderedAt: Date): Promise<void> {
+  const { id: communityId } = await database.selectFrom('communities').select('id').executeTakeFirstOrThrow();
+  const guests = Array.from({ length: 121 }, (_, n) => ({ tgid: 5_000_000 + n, fullName: `Гость ${n}` }));
+  await database
+    .insertInto('users')
+    .values(guests.map((one) => ({ ...one, communityId, status: 'active', unreachableAt: clock.now() })))
+    .execute();
+  await database
+    .insertInto('orders')
+    .values(guests.map(({ tgid }) => ({ tgid, orderedAt })))
+    .execute();
+}
+
+/** One step of a round is taken as the scheduler takes it. */
+async function takes({ database }: Village, step: Step, id: number, now: Date): Promise<Message[]> {
+  const question = await database.transaction().execute(async (tx) => step.ask?.({ tx, now }, id));
+  const round = question ? pairUp(...question) : null;
+  return database.transaction().execute((tx) => step.act({ tx, now }, id, round));
+}
 
 story('in rounds everybody waits for the time, which home says, and then is introduced', async (village) => {
   await meetsInRounds(village);
@@ -42,6 +64,22 @@ story('in rounds everybody waits for the time, which home says, and then is intr
   await village.clock.passes(hours(1));
   assert.equal((await meetings(village)).length, 1);
   assert.deepEqual(await village.database.selectFrom('roundPairs').selectAll().execute(), []);
+});
+
+story('whoever waits for a round is reminded of when it is, not that nobody is found', async (village) => {
+  await meetsInRounds(village, '0 10 1 1 *');
+  const anna = await village.arrives('Анна Смирнова');
+  const emma = await village.arrives('Emma Stone', { language: 'en' });
+  await anna.registers();
+  await emma.writes('/meeting');
+  await emma.presses('Find a partner');
+  await village.clock.passes(days(1));
+  anna.seesLast('Заявка на месте. Следующие пары — ');
+  anna.seesLast('1 января в 10:00: как составлю, сразу напишу');
+  emma.seesLast('Your registration stands. I will make the pairs on ');
+  await village.clock.passes(days(4));
+  anna.seesLast('1 января в 10:00.\nЧем больше людей в сообществе');
+  emma.seesLast('The next pairs are on ');
 });
 
 story('who is left out is told why, and comes first the next time', async (village) => {
@@ -122,12 +160,7 @@ story(
       people.push(person);
     }
     const [begin, settle, end] = roundSteps;
-    const act = async (step: typeof begin, id: number) => {
-      const inTurn = village.database.transaction();
-      const question = await inTurn.execute(async (tx) => step!.ask?.({ tx, now: later }, id));
-      const round = question ? pairUp(...question) : null;
-      return inTurn.execute((tx) => step!.act({ tx, now: later }, id, round));
-    };
+    const act = (step: Step | undefined, id: number) => takes(village, step!, id, later);
     const find = (step: typeof begin) =>
       village.database.transaction().execute((tx) => step!.find({ tx, now: later }, { limit: 9 }));
     const later = new Date(village.clock.now().getTime() + days(1));
@@ -173,23 +206,7 @@ story('who has waited together long enough is introduced at once, however many t
   await database.updateTable('communities').set({ patience: 3 }).execute();
   const anna = await village.arrives('Анна Смирнова');
   await anna.registers();
-  const { id } = await database.selectFrom('communities').select('id').executeTakeFirstOrThrow();
-  const others = Array.from({ length: 121 }, (_, n) => ({ tgid: 5_000_000 + n, fullName: `Гость ${n}` }));
-  await database
-    .insertInto('users')
-    .values(
-      others.map((one) => ({
-        ...one,
-        communityId: id,
-        status: 'active',
-        unreachableAt: village.clock.now(),
-      })),
-    )
-    .execute();
-  await database
-    .insertInto('orders')
-    .values(others.map(({ tgid }) => ({ tgid, orderedAt: village.clock.now() })))
-    .execute();
+  await manyWait(village, village.clock.now());
   await village.tick();
   assert.deepEqual(await meetings(village), []);
   await village.clock.passes(days(12));
@@ -213,27 +230,14 @@ story('whoever comes while a round goes on is paired at its end, however many th
   const [begin, settle, end] = roundSteps as [Step, Step, Step];
   const later = new Date(village.clock.now().getTime() + days(1));
   const all = async (step: Step) => {
-    const inTurn = database.transaction();
-    const due = await inTurn.execute((tx) => step.find({ tx, now: later }, { limit: 9 }));
-    for (const id of due) {
-      const question = await inTurn.execute(async (tx) => step.ask?.({ tx, now: later }, id));
-      const round = question ? pairUp(...question) : null;
-      await inTurn.execute((tx) => step.act({ tx, now: later }, id, round));
-    }
+    const due = await village.database
+      .transaction()
+      .execute((tx) => step.find({ tx, now: later }, { limit: 9 }));
+    for (const id of due) await takes(village, step, id, later);
     return due.length;
   };
   await all(begin);
-  const { id: communityId } = await database.selectFrom('communities').select('id').executeTakeFirstOrThrow();
-  const others = Array.from({ length: 121 }, (_, n) => ({ tgid: 5_000_000 + n, fullName: `Гость ${n}` }));
-  await database
-    .insertInto('users')
-    .values(others.map((one) => ({ ...one, communityId, status: 'active' })))
-    .execute();
-  const orderedAt = new Date(later.getTime() + 1);
-  await database
-    .insertInto('orders')
-    .values(others.map(({ tgid }) => ({ tgid, orderedAt })))
-    .execute();
+  await manyWait(village, new Date(later.getTime() + 1));
   assert.equal(await all(settle), 1);
   await all(end);
   assert.equal((await meetings(village)).length, 1);
