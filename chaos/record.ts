@@ -1,4 +1,5 @@
 import type { Telegram } from '../playground/telegram.ts';
+import { seconds } from '../src/domain/time.ts';
 
 /** What could be seen in a chat: at which moment a message of the bot's had which text. */
 export type Seen = { messageId: number; text: string };
@@ -9,13 +10,14 @@ export class Record {
   /** Calls that changed or may have changed something, and of which the bot cannot know whether they did. */
   unknown = 0;
   sent = 0;
-  /** The most that Telegram has taken within any second. */
-  mostInASecond = 0;
+  /** The most that Telegram has taken within any ten seconds: within one, what left evenly may arrive closer together. */
+  mostInTenSeconds = 0;
   /** Calls that Telegram refused for their speed, and those of them that came right after a frozen process woke. */
   refused = { inAll: 0, onWaking: 0 };
   /** A process that was frozen may have woken up within the last seconds. */
   isWaking = () => false;
   #sentAt: number[] = [];
+  #pacedAt: number[] = [];
 
   constructor(telegram: Telegram) {
     telegram.on((event) => {
@@ -34,8 +36,15 @@ export class Record {
       if (status !== 200) return;
       this.sent++;
       this.#sentAt.push(performance.now());
-      if (!this.isWaking()) this.mostInASecond = Math.max(this.mostInASecond, this.sentWithin(1000));
+      if (/^(send|edit)/.test(method)) this.#countPaced(performance.now());
     });
+  }
+
+  #countPaced(now: number): void {
+    if (this.isWaking()) this.#pacedAt = [];
+    this.#pacedAt.push(now);
+    this.#pacedAt = this.#pacedAt.filter((at) => at > now - seconds(10));
+    this.mostInTenSeconds = Math.max(this.mostInTenSeconds, this.#pacedAt.length);
   }
 
   /** How many calls Telegram has taken within the last so many milliseconds, up to a second. */
