@@ -13,6 +13,7 @@
  *   POST   /playground/api/people/:id/press    { messageId, data } -> {}
  *   POST   /playground/api/people/:id/blocked  { blocked }       -> {}
  *   POST   /playground/api/clock               { forwardHours }  -> ClockMoved
+ *   POST   /playground/api/admin               { personId }      -> AdminLink   makes that person an owner
  *
  * A refused request answers 4xx with `{ error: string }`, a sentence that can be shown.
  */
@@ -77,3 +78,6 @@ export type PlaygroundEvent =
 
 /** What became due when the clock moved: the bot's messages that came of it, oldest first. */
 export type ClockMoved = { now: string; sent: { personId: number; messageId: number; text: string }[] };
+
+/** A link into the web admin: it works once. */
+export type AdminLink = { link: string };

@@ -98,6 +98,8 @@ export const press = z.object({
   data: z.string('Button: which one?').min(1, 'Button: which one?').max(64, 'Button: at most 64 bytes'),
 });
 
+export const owner = z.object({ personId: z.int('Admin: who gets in?').positive('Admin: who gets in?') });
+
 export const blocked = z.object({ blocked: z.boolean('Blocked or not?') });
 
 const FIVE_YEARS = 5 * 365 * 24;

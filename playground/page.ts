@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Clock } from './clock.ts';
+import type { AdminLink } from './contract.ts';
 import { Crowd } from './crowd.ts';
 import { assetFile, pageFile, picture, skipTime, stateOf } from './page-answers.ts';
 import { EventStreams } from './page-events.ts';
@@ -13,6 +14,8 @@ export type PageOptions = {
   clock: Clock;
   /** Awaited after every skip of the clock: resolves when what became due is done and sent. */
   clockMoved: () => Promise<void>;
+  /** A link by which somebody gets into the web admin as an owner. */
+  adminLink: (personId: number) => Promise<string>;
   /** The folder of the built pages. */
   dist: string;
 };
@@ -25,7 +28,13 @@ const HOUR = 3_600_000;
  * The playground's page: `contract.ts` below `/playground/api`, the built page at `/playground`, its assets at `/assets`.
  * `close()` ends the open event streams and sends the automatic people home.
  */
-export function playgroundPage({ telegram, clock, clockMoved, dist }: PageOptions): PlaygroundPage {
+export function playgroundPage({
+  telegram,
+  clock,
+  clockMoved,
+  adminLink,
+  dist,
+}: PageOptions): PlaygroundPage {
   const streams = new EventStreams(telegram);
   const crowd = new Crowd(telegram);
   const app = new Hono();
@@ -69,6 +78,10 @@ export function playgroundPage({ telegram, clock, clockMoved, dist }: PageOption
     if ((await read(c, input.blocked)).blocked) telegram.blocks(id);
     else telegram.unblocks(id);
     return c.json({});
+  });
+  api.post('/admin', async (c) => {
+    const { personId } = await read(c, input.owner);
+    return c.json({ link: await adminLink(personId) } satisfies AdminLink);
   });
   api.post('/clock', async (c) => {
     const { forwardHours } = await read(c, input.skip);

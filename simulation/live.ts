@@ -4,6 +4,7 @@ import { openLog } from '../src/adapters/log.ts';
 import { openMetrics } from '../src/adapters/metrics.ts';
 import { openOutage } from '../src/adapters/outage.ts';
 import { startScheduler } from '../src/adapters/scheduler.ts';
+import { openSignIn } from '../src/adapters/sign-in.ts';
 import { openApi } from '../src/adapters/telegram.ts';
 import { takeUpdates } from '../src/adapters/turns.ts';
 import type { Community } from '../src/domain/community.ts';
@@ -91,7 +92,8 @@ function openHouse(database: Database, clock: () => Date, complaints: string[]):
     database,
     clock,
     api,
-    bot: { username: 'coffee_bot' },
+    bot: { username: 'coffee_bot', adminUrl: '', isAdminLocal: true },
+    signIn: openSignIn('', api.token),
     log,
     metrics: openMetrics(),
     outage: openOutage(log),

@@ -7,6 +7,8 @@ export type Config = {
   databaseUrl: string | undefined;
   dataDir: string;
   publicUrl: string | undefined;
+  /** Where organisers reach the web admin, without /admin; absent: PUBLIC_URL, or this machine. */
+  adminUrl: string | undefined;
   port: number;
   host: string;
   ownerIds: number[];
@@ -39,6 +41,10 @@ const variables = {
   PUBLIC_URL: optional(
     z.url({ protocol: /^https?$/ }).regex(/^[^?#]*$/),
     'an address without ? and #, like https://coffee.example.com',
+  ),
+  ADMIN_URL: optional(
+    z.url({ protocol: /^https?$/ }).regex(/^[^?#]*$/),
+    'the address under which organisers reach /admin, without ? and #, like https://coffee.example.com',
   ),
   PORT: optional(wholeNumber(0, 65_535), 'a number from 0 to 65535, like 3000').default(3000),
   HOST: optional(z.string().regex(/^\S+$/), 'an address to listen on, like 127.0.0.1').default('127.0.0.1'),
@@ -90,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: data.DATABASE_URL,
     dataDir: data.DATA_DIR,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
+    adminUrl: (data.ADMIN_URL ?? data.PUBLIC_URL)?.replace(/\/+$/, ''),
     port: data.PORT,
     host: data.HOST,
     ownerIds: data.OWNER_IDS,

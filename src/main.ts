@@ -21,6 +21,7 @@ import { ensureCommunity } from './store/communities.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
 import { isMade } from './store/embedded.ts';
 import { migrate } from './store/migrations.ts';
+import { setOwners } from './store/organisers.ts';
 import type { Database } from './store/schema.ts';
 
 /** Undone in turn, the latest first, when the program stops. */
@@ -65,6 +66,7 @@ async function start(config: Config): Promise<void> {
     messagesPerSecond: config.messagesPerSecond,
     port: config.port,
     host: config.host,
+    adminUrl: config.adminUrl,
   };
   const bot = await orSay(aboutListening, () =>
     config.botToken ? startOnTelegram(config, config.botToken, shared) : startInPlayground(config, shared),
@@ -95,6 +97,7 @@ async function startInPlayground(config: Config, shared: Shared): Promise<Runnin
     telegram: server.telegram,
     clock,
     clockMoved: async () => running?.tick(),
+    adminLink: (tgid) => running!.letIn(tgid),
     dist,
   });
   closing.push(page.close);
@@ -121,7 +124,7 @@ async function openDatabases(
     const database = await openEmbedded(config.dataDir, endWithDatabase);
     closing.push(() => database.destroy());
     await migrate(database);
-    await ensureCommunity(database, config.communityTitle);
+    await prepare(database, config);
     return { database, isAlone: true };
   }
   const [migrating, database, leaseDatabase] = (['migrating', 'people', 'alert'] as const).map((use) => {
@@ -130,8 +133,14 @@ async function openDatabases(
     return opened;
   }) as [Database, Database, Database];
   await migrate(migrating);
-  await ensureCommunity(database, config.communityTitle);
+  await prepare(database, config);
   return { database, leaseDatabase, isAlone: false };
+}
+
+async function prepare(database: Database, { botToken, communityTitle, ownerIds }: Config): Promise<void> {
+  await ensureCommunity(database, communityTitle);
+  // In the playground whoever got in as an owner stays one.
+  if (botToken || ownerIds.length > 0) await setOwners(database, ownerIds);
 }
 
 /** From within the question that it broke off at, which would never come back. */

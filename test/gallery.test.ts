@@ -46,7 +46,8 @@ for (const { name, say, spoken, hasPhoto } of pictures) {
     for (const button of spoken.keyboard.flat()) {
       assert.ok(button.text.length > 0);
       if ('url' in button) {
-        assert.equal(new URL(button.url).protocol, 'https:');
+        // Only the web admin may be on the machine itself.
+        assert.match(new URL(button.url).protocol, say === 'admin' ? /^https?:$/ : /^https:$/);
         continue;
       }
       assert.ok(Buffer.byteLength(button.callback_data) <= longestPath, button.callback_data);

@@ -3,13 +3,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** One entry per page; what they share becomes a chunk of its own. */
-const pages = ['playground'];
+const pages = ['admin', 'playground'];
 
 export default defineConfig({
   root: import.meta.dirname,
-  base: '/',
+  base: './', // the pages may be reached below a path of their own
   plugins: [react(), tailwindcss()],
-  server: { proxy: { '/playground/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/playground/api': 'http://127.0.0.1:3000', '/admin/api': 'http://127.0.0.1:3000' } },
   build: {
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     assetsInlineLimit: 0, // the pages forbid data: and inline content

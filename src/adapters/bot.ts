@@ -1,6 +1,8 @@
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
+import { linkFor } from '../flows/organiser.ts';
 import { isCurrent } from '../store/migrations.ts';
+import { addOwner } from '../store/organisers.ts';
 import type { Database } from '../store/schema.ts';
 import { startDelivery } from './delivery.ts';
 import { openFlood } from './flood.ts';
@@ -11,7 +13,10 @@ import { openMetrics, showFigures } from './metrics.ts';
 import type { Outage } from './outage.ts';
 import { startPolling } from './polling.ts';
 import { startScheduler } from './scheduler.ts';
+import { localAddress, openSignIn } from './sign-in.ts';
 import { introduceBot, meet } from './telegram.ts';
+import { inTransaction } from './turns.ts';
+import { web } from './web.ts';
 import { type Address, announceWebhook, watchWebhook, webhook } from './webhook.ts';
 
 export type BotOptions = {
@@ -28,6 +33,8 @@ export type BotOptions = {
   tickSeconds: number;
   /** 0 = no pacing. */
   messagesPerSecond: number;
+  /** Where organisers reach the bot's pages from outside; absent: on this machine. */
+  adminUrl?: string | undefined;
   /** Absent: long polling. */
   webhook?: Address;
   port: number;
@@ -38,6 +45,8 @@ export type BotOptions = {
 
 export type RunningBot = {
   port: number;
+  /** Makes somebody an owner and gives back a link into the web admin for them. */
+  letIn: (tgid: number) => Promise<string>;
   /** Looks at once at what is due, and resolves when everybody has been told. */
   tick: () => Promise<void>;
   /** Resolves when everything said is sent. */
@@ -74,7 +83,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     database,
     clock,
     api,
-    bot: { username: '' },
+    bot: { username: '', adminUrl: '', isAdminLocal: false },
+    // Until it listens, nobody knows where.
+    signIn: openSignIn('', api.token),
     log,
     metrics,
     outage,
@@ -85,12 +96,17 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     giveUp,
   };
   if (options.webhook) app.route('/', webhook(house, options.webhook));
+  const organisers = web(house);
+  app.route('/', organisers.app);
   if (options.extra) app.route('/', options.extra);
   const http = await listen(app, options.port, options.host).catch(async (error: unknown) => {
     await lease.stop();
     throw error;
   });
 
+  house.signIn = openSignIn(`${options.adminUrl ?? localAddress(options.host, http.port)}/admin`, api.token);
+  house.bot.adminUrl = house.signIn.adminUrl;
+  house.bot.isAdminLocal = options.adminUrl === undefined;
   house.bot.username = (await met).username;
   if (options.webhook) await announceWebhook(house, options.webhook);
   able.resolve();
@@ -105,6 +121,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 
   return {
     port: http.port,
+    async letIn(tgid) {
+      await addOwner(database, tgid);
+      return house.signIn.linkOf(await inTransaction(house, (tx) => linkFor({ tx, now: clock() }, tgid)));
+    },
     async tick() {
       await scheduler.tick();
       await delivery.settled();
@@ -117,6 +137,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       introducing.abort();
       await receiving.stop();
       await scheduler.stop();
+      organisers.close();
       await http.stop();
       await delivery.stop();
       await lease.stop();

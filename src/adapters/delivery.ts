@@ -162,7 +162,7 @@ export function startDelivery(house: House, perSecond: number, isShared = false)
   async function carry(message: Outgoing): Promise<void> {
     const { id, tgid, claimedBy, lane } = message;
     try {
-      const messageId = await send(house.api, message);
+      const messageId = await send(house.api, message, house.signIn.complete);
       sent.push({ id, tgid, claimedBy, messageId });
     } catch (error) {
       return settle(message, () => judge(error));

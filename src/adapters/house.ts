@@ -7,6 +7,7 @@ import type { Flood } from './flood.ts';
 import type { Lease } from './lease.ts';
 import type { Metrics } from './metrics.ts';
 import type { Outage } from './outage.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** What every way in and out needs. */
 export type House = {
@@ -15,6 +16,7 @@ export type House = {
   clock: () => Date;
   api: Api;
   bot: Bot;
+  signIn: SignIn;
   log: Logger;
   metrics: Metrics;
   outage: Outage;

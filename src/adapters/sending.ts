@@ -2,23 +2,29 @@ import type { Api } from 'grammy';
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import type { Outgoing } from '../store/outbox.ts';
 import { judge } from './answers.ts';
+import type { SignIn } from './sign-in.ts';
 
 /**
  * Sends one message of the outbox: as a change of the message it takes the place of where Telegram allows that, else
  * as a new one. A picture that is not to be had is left out, and so is a link to somebody whom Telegram does not know.
  *
+ * @param complete adds what a link must not be kept with
  * @returns the id of the message that now shows it
  * @throws what the Bot API throws
  */
-export async function send(api: Api, message: Outgoing): Promise<number> {
+export async function send(api: Api, unfinished: Outgoing, complete: SignIn['complete']): Promise<number> {
+  return sendWhole(api, { ...unfinished, keyboard: completed(unfinished.keyboard, complete) });
+}
+
+async function sendWhole(api: Api, message: Outgoing): Promise<number> {
   try {
     return message.editsMessageId === null ? await sendNew(api, message) : await replace(api, message);
   } catch (error) {
     const { kind } = judge(error);
-    if (kind === 'no-photo' && message.photo !== null) return send(api, { ...message, photo: null });
+    if (kind === 'no-photo' && message.photo !== null) return sendWhole(api, { ...message, photo: null });
     const unlinked = entitiesOf(message).filter(({ type }) => type !== 'text_mention');
     if (kind !== 'no-mention' || unlinked.length === message.entities.length) throw error;
-    return send(api, { ...message, entities: unlinked });
+    return sendWhole(api, { ...message, entities: unlinked });
   }
 }
 
@@ -83,6 +89,12 @@ async function sendInstead(api: Api, message: Outgoing): Promise<number> {
       // Gone already, or out of reach: its buttons answer with the present home screen.
     });
   return id;
+}
+
+function completed(keyboard: object[][], complete: SignIn['complete']): object[][] {
+  return keyboard.map((row) =>
+    row.map((button) => ('url' in button ? { ...button, url: complete(String(button.url)) } : button)),
+  );
 }
 
 function entitiesOf(message: Outgoing): MessageEntity[] {

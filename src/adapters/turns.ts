@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import { says } from '../domain/sayings.ts';
 import { after, minutes, seconds } from '../domain/time.ts';
 import { getBackInTouch, loseTouch } from '../flows/person.ts';
-import type { Moment, Turn } from '../flows/turn.ts';
+import { type Moment, TryAgain, type Turn, turnOf } from '../flows/turn.ts';
 import { converse, type Heard, sayAll } from '../screens/dialog.ts';
 import type { Spoken } from '../screens/words.ts';
 import { hasWrittenSince, keepFailure, keepUnheard, takeIn, takeInFrom } from '../store/inbox.ts';
@@ -17,7 +17,7 @@ import {
   type Outgoing,
   putIntoOutbox,
 } from '../store/outbox.ts';
-import { findPerson, findWriter, keepThere, lockPeople, lockWithPartner, stranger } from '../store/people.ts';
+import { findPerson, findWriter, keepThere, lockPeople, stranger } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
 import { unheardFor } from './flood.ts';
 import { type House, sleep } from './house.ts';
@@ -31,9 +31,6 @@ const pause = seconds(0.05);
 const manyAnswers = 10;
 /** An answer to a press is worth nothing later: the person has looked at something else since. */
 const answerLasts = minutes(10);
-
-/** Somebody moved while the rows were being locked: the transaction is worth another try. */
-class TryAgain extends Error {}
 
 /** An open transaction, and what is to be paired after it. */
 type Open = Required<Pick<Moment, 'tx' | 'pairSoon'>>;
@@ -277,9 +274,8 @@ async function lose(
 
 /** Somebody who is known takes a turn without having said anything. */
 async function find(open: Open, tgid: number, now: Date, act: (turn: Turn) => Promise<void>): Promise<void> {
-  const person = await lockWithPartner(open.tx, tgid);
-  if (person === 'moved') throw new TryAgain();
-  if (person) await act({ ...open, person, now });
+  const turn = await turnOf({ ...open, now }, tgid);
+  if (turn) await act(turn);
 }
 
 /** Keeps an update as failed, with what was said unless that is the trouble, and tells the person that it did not work. */

@@ -31,6 +31,8 @@ export type Person = {
   autoOrder: boolean;
   /** Set while nothing can be sent to the person. */
   unreachableAt: Date | null;
+  /** Set while an organiser keeps the person from being introduced to anybody. */
+  suspendedAt: Date | null;
   /** The album whose first picture was taken last. */
   albumId: string | null;
 };

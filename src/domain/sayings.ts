@@ -1,3 +1,4 @@
+import type { Role } from './organiser.ts';
 import type { PersonId } from './person.ts';
 import type { Field, Problem } from './profile.ts';
 
@@ -58,6 +59,10 @@ export type Sayings = {
   trouble: Record<never, never>;
   /** Nothing more is heard of somebody for a moment. */
   tooFast: Record<never, never>;
+  /** The link into the web admin, by its number. */
+  admin: { linkId: number };
+  /** Somebody has become an organiser. */
+  named: { communityId: number; role: Role };
 };
 
 export type Saying = keyof Sayings;

@@ -1,5 +1,5 @@
 import type { Person, PersonId, Status } from '../domain/person.ts';
-import { savePerson } from '../store/people.ts';
+import { lockWithPartner, savePerson } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
 
 /** One transaction, one moment. */
@@ -14,6 +14,20 @@ export type Moment = {
 
 /** One person's turn: they did something, and their row (and their partner's) is held until the answer is written. */
 export type Turn = Moment & { person: Person };
+
+/** Somebody moved while the rows were being locked: the transaction is worth another try. */
+export class TryAgain extends Error {}
+
+/**
+ * The turn of somebody who did nothing themselves: they and their partner are held. Undefined when nobody is known.
+ *
+ * @throws TryAgain
+ */
+export async function turnOf(moment: Moment, tgid: PersonId): Promise<Turn | undefined> {
+  const person = await lockWithPartner(moment.tx, tgid);
+  if (person === 'moved') throw new TryAgain();
+  return person && { ...moment, person };
+}
 
 /** Says where somebody stands now, whether it is their turn or not. */
 export async function changeStatus(moment: Moment, tgid: PersonId, status: Status): Promise<void> {

@@ -8,6 +8,7 @@ import { home } from './home.ts';
 import { found, meeting, reject } from './meeting.ts';
 import { didYouMeet, failed, leftOut, partnerRejected } from './news.ts';
 import { invitation, nobodyYet, stillLooking } from './notices.ts';
+import { admin, named } from './organiser.ts';
 import { privacy } from './privacy.ts';
 import { edit, profile } from './profile.ts';
 import { partnerMet, review, reviewed } from './review.ts';
@@ -44,6 +45,8 @@ export const screens: { [S in Saying]: Screen<S> } = {
   privacy,
   trouble,
   tooFast,
+  admin,
+  named,
 };
 
 /** The screen of that name, if there is one. */

@@ -1,6 +1,7 @@
 import { isArriving } from '../domain/person.ts';
 import { type Message, type Saying, says } from '../domain/sayings.ts';
 import { followInvitation, landInOnlyCommunity } from '../flows/community.ts';
+import { followOffer, isOffer, openAdmin } from '../flows/organiser.ts';
 import { getBackInTouch } from '../flows/person.ts';
 import type { Answer } from '../flows/profile.ts';
 import { changePerson, type Moment, type Turn } from '../flows/turn.ts';
@@ -27,6 +28,9 @@ const commands = new Map<string, Saying>([
   ['help', 'help'],
   ['privacy', 'privacy'],
 ]);
+
+/** What commands do that only organisers have. */
+const organisersCommands = new Map([['admin', openAdmin]]);
 
 /** What people hear, and the question that is open to the writer from now on; absent when it stays as it was. */
 export type Conversation = { spoken: Spoken[]; question?: string | null };
@@ -88,7 +92,13 @@ async function press(turn: Turn, path: string): Promise<Message[]> {
 
 async function obey(turn: Turn, name: string, payload: string): Promise<Message[]> {
   const { person } = turn;
-  if (name === 'start' && payload !== '') return followInvitation(turn, payload);
+  if (name === 'start' && payload !== '') {
+    const named = isOffer(payload) ? await followOffer(turn, payload) : null;
+    return named ? [...named, landing(person)] : followInvitation(turn, payload);
+  }
+  // For everybody else they do not exist.
+  const forOrganisers = await organisersCommands.get(name)?.(turn);
+  if (forOrganisers) return forOrganisers;
   const say = commands.get(name);
   if (!say) return [landing(person, 'unknown-command')];
   if (say === 'home') return [landing(person)];

@@ -8,7 +8,13 @@ import type { Texts } from '../texts/ru.ts';
 /** Who is going to read a message, and what the bot knows of itself. */
 export type Reader = Moment & { person: Person; bot: Bot };
 
-export type Bot = { username: string };
+export type Bot = {
+  username: string;
+  /** Where organisers reach the web admin. */
+  adminUrl: string;
+  /** That is an address which other machines cannot reach. */
+  isAdminLocal: boolean;
+};
 
 /**
  * A row of buttons. A key is the path of what pressing it does, `<action>[:<argument>…]`, an entry of the screen's

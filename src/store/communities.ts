@@ -14,6 +14,16 @@ export async function findOpenCommunities(tx: Tx): Promise<Community[]> {
     .execute();
 }
 
+/** All of them, by title. */
+export async function findCommunities(tx: Tx): Promise<Community[]> {
+  return tx.selectFrom('communities').selectAll().orderBy('title').orderBy('id').execute();
+}
+
+export async function findCommunityIds(tx: Tx): Promise<number[]> {
+  const rows = await tx.selectFrom('communities').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function findCommunity(tx: Tx, id: number): Promise<Community | undefined> {
   return tx.selectFrom('communities').selectAll().where('id', '=', id).executeTakeFirst();
 }

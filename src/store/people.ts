@@ -22,6 +22,7 @@ export function stranger(profile: TelegramProfile, now: Date): Person {
     language: null,
     autoOrder: true,
     unreachableAt: null,
+    suspendedAt: null,
     albumId: null,
   };
 }

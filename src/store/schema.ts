@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Transaction } from 'kysely';
 import type { Community } from '../domain/community.ts';
+import type { Role } from '../domain/organiser.ts';
 import type { RoleRule } from '../domain/pairing.ts';
 import type { Person } from '../domain/person.ts';
 
@@ -98,8 +99,52 @@ export type Tables = {
     review: string | null;
     meetingId: number;
     rating: number | null;
+    handledAt: Defaulted<Date | null>;
   };
-  feedback: { id: Generated<number>; tgid: number; writtenAt: Date; feedback: string };
+  feedback: {
+    id: Generated<number>;
+    tgid: number;
+    writtenAt: Date;
+    feedback: string;
+    handledAt: Defaulted<Date | null>;
+  };
+  owners: { tgid: number };
+  organisers: { tgid: number; communityId: number; role: Role; namedAt: Date; namedBy: number | null };
+  organiserOffers: {
+    code: Generated<string>;
+    communityId: number;
+    role: Role;
+    offeredAt: Date;
+    offeredBy: number;
+    takenAt: Defaulted<Date | null>;
+  };
+  adminLinks: {
+    id: Generated<number>;
+    tgid: number;
+    madeAt: Date;
+    expiresAt: Date;
+    usedAt: Defaulted<Date | null>;
+  };
+  adminSessions: {
+    id: Generated<number>;
+    secretHash: string;
+    tgid: number;
+    beganAt: Date;
+    seenAt: Date;
+    expiresAt: Date;
+    endedAt: Defaulted<Date | null>;
+    device: string;
+  };
+  auditLog: {
+    id: Generated<number>;
+    at: Date;
+    byTgid: number;
+    act: string;
+    communityId: number | null;
+    tgid: number | null;
+    about: JSONColumnType<object, string, string>;
+  };
+  peopleFound: { tgid: number; words: string; spellings: string[] };
   lease: { id: Generated<number>; epoch: number; holder: string; until: Date };
 };
 

@@ -1,3 +1,4 @@
+import type { Role } from '../domain/organiser.ts';
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { Field, Problem } from '../domain/profile.ts';
@@ -76,6 +77,10 @@ export const en: Texts = {
     feedback: 'Feedback on the bot',
     help: 'What the bot can do',
     privacy: 'What the bot keeps about me',
+  },
+
+  organiserCommands: {
+    admin: 'Admin: people, meetings, settings',
   },
 
   about: 'I introduce the people of a community to each other and find you a partner for a coffee.',
@@ -393,6 +398,7 @@ export const en: Texts = {
       autoOrder: 'Look for the next one right away',
       registeredAt: 'First message',
       notificationId: 'Invited to the first registration',
+      suspendedAt: 'Suspended by an organiser',
       albumId: 'Last album',
       messages: 'Messages from you',
       answers: 'Messages from the bot',
@@ -404,7 +410,7 @@ export const en: Texts = {
     },
     statuses: { inactive: 'not looking', active: 'waiting', in_progress: 'has a meeting' },
     keeping:
-      'Your partner sees your card. Your chat with the bot, its marks of delivery and the history of meetings are kept until you delete your data; the numbers of updates received, for 3 days.',
+      'Your partner sees your card. The organisers of the community see it, your meetings and reviews; whoever of them opens your chat with the bot is written down. Your chat with the bot, its marks of delivery and the history of meetings are kept until you delete your data; the numbers of updates received, for 3 days.',
     erasing: 'You can delete everything with the button below or in the settings.',
     on: 'yes',
     off: 'no',
@@ -417,5 +423,16 @@ export const en: Texts = {
 
   tooFast: {
     text: 'That is faster than I can answer. I will not hear you for half a minute; after that, please write again.',
+  },
+
+  admin: {
+    text: 'The way into the admin. The link works once and only for the next 10 minutes; do not pass it on.',
+    local:
+      "It leads to the bot's own machine and opens only there. To get in from other devices, set ADMIN_URL on the server.",
+    open: 'Open the admin',
+    named: (community: string, role: Role) =>
+      role === 'organiser'
+        ? `You are an organiser of “${community}” now. Everything that goes on there: /admin`
+        : `You can see now what goes on in “${community}”: /admin`,
   },
 };

@@ -12,7 +12,8 @@ async function openPage(t: TestContext, clockMoved: () => Promise<void> = async 
   const dist = await mkdtemp(join(tmpdir(), 'dist-'));
   t.after(() => rm(dist, { recursive: true }));
   const opened = await open(t);
-  const page = playgroundPage({ ...opened, clockMoved, dist });
+  const adminLink = async (tgid: number) => `http://127.0.0.1:1/admin#${tgid}`;
+  const page = playgroundPage({ ...opened, clockMoved, adminLink, dist });
   t.after(() => page.close());
   const ask = (path: string, init?: RequestInit) => page.app.request(path, init);
   const post = (path: string, body: unknown = {}, headers = {}) =>

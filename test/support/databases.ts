@@ -27,10 +27,22 @@ export const databases: Record<'embedded' | 'PostgreSQL', () => Promise<TestData
   },
 };
 
-/** An empty database with one community, «Кофейня». */
+/** An empty database with one community, «Кофейня». To delete a few rows is a tenth of the work of truncating tables. */
 export async function emptied(database: Database): Promise<void> {
-  await sql`
-    truncate communities, users, updates, messages, messages_from_bot, meetings, meeting_members, orders,
-      rejections, meeting_reviews, feedback restart identity cascade`.execute(database);
+  await sql.raw(emptying).execute(database);
   await database.insertInto('communities').values({ title: 'Кофейня' }).execute();
 }
+
+/** What hangs on people, meetings and communities goes with them. */
+const emptying = `do $$
+declare emptied text;
+begin
+  foreach emptied in array array[
+    'messages', 'messages_from_bot', 'updates', 'users', 'meetings', 'communities',
+    'owners', 'admin_links', 'admin_sessions', 'audit_log'
+  ] loop
+    execute format('delete from %I', emptied);
+  end loop;
+  perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+  from pg_sequences where schemaname = 'public' and last_value is not null;
+end $$`;

@@ -110,8 +110,7 @@ function isAllowed(file: string, room: string, from: string, type: boolean): boo
     return room !== 'domain' && packages.every(({ named, only }) => only.includes(room) || !named.test(from));
   }
   const target = path.posix.join(path.posix.dirname(file), from);
-  if (room === 'web' && roomOf(target) !== 'web')
-    return type && path.posix.basename(target) === 'contract.ts';
+  if (room === 'web' && roomOf(target) !== 'web') return type && /\/contract(\.ts|\/[^/]+\.ts)$/.test(target);
   if (room === 'texts' && roomOf(target) === 'domain') return type;
   return mayImport[room]?.includes(roomOf(target)) ?? false;
 }

@@ -7,6 +7,7 @@ import { type Lease, startLease } from '../../src/adapters/lease.ts';
 import { openLog } from '../../src/adapters/log.ts';
 import { openMetrics } from '../../src/adapters/metrics.ts';
 import { openOutage } from '../../src/adapters/outage.ts';
+import { openSignIn } from '../../src/adapters/sign-in.ts';
 import { openApi } from '../../src/adapters/telegram.ts';
 import { webhookSecret } from '../../src/adapters/webhook.ts';
 import { hours } from '../../src/domain/time.ts';
@@ -75,7 +76,8 @@ export async function openWorkshop(database: Database, { limits = false }: { lim
       ...base,
       lease: different.lease ?? lease(),
       flood: openFlood(() => performance.now()),
-      bot: { username: 'coffee_bot' },
+      bot: { username: 'coffee_bot', adminUrl: 'http://127.0.0.1:3000/admin', isAdminLocal: true },
+      signIn: openSignIn('http://127.0.0.1:3000/admin', base.api.token),
       metrics: openMetrics(),
       wake: () => {},
       pairSoon: () => {},

@@ -74,6 +74,19 @@ export function actsOn(view: () => View, tell: Dispatch<Happening>) {
         }
       }),
 
+    /** Opens the web admin beside the playground, as the owner: whoever is in front, or nobody who is here. */
+    openAdmin: () => {
+      // At once, because a window that opens later is blocked.
+      const tab = window.open('about:blank', '_blank');
+      void attempt(async () => {
+        const { focused, state } = view();
+        const { link } = await api.admin(focused ?? state?.people[0]?.id ?? 1);
+        const here = new URL(`../admin/${new URL(link).hash}`, window.location.href).href;
+        if (tab) tab.location.href = here;
+        else window.location.href = here;
+      });
+    },
+
     /** Follows a link as Telegram would; false when the browser should. */
     followLink: (personId: number, url: string): boolean => {
       const { state } = view();

@@ -1,4 +1,5 @@
 import type {
+  AdminLink,
   ClockMoved,
   NewPerson,
   OtherKind,
@@ -25,5 +26,6 @@ export const api = {
   press: (person: number, messageId: number, data: string) =>
     request('POST', at(person, 'press'), { messageId, data }),
   block: (person: number, blocked: boolean) => request('POST', at(person, 'blocked'), { blocked }),
+  admin: (personId: number) => request<AdminLink>('POST', `${root}/admin`, { personId }),
   forward: (forwardHours: number) => request<ClockMoved>('POST', `${root}/clock`, { forwardHours }),
 };

@@ -1,5 +1,7 @@
-import { Coffee } from 'lucide-react';
+import { Coffee, LayoutDashboard } from 'lucide-react';
+import { IconButton } from '../shared/icon-button.tsx';
 import { ThemeSwitch } from '../shared/theme-switch.tsx';
+import { useActs } from './acts.ts';
 import { Clock } from './clock.tsx';
 import { useTexts } from './texts/texts.ts';
 import type { View } from './view.ts';
@@ -9,6 +11,7 @@ type Props = { name: string; view: View; compact: boolean; onLanguage: () => voi
 /** Where one is, what time it is there, and how the page looks; with a chat open on a phone, the clock alone. */
 export function TopBar({ name, view, compact, onLanguage }: Props) {
   const t = useTexts();
+  const { openAdmin } = useActs();
   return (
     <header className="z-20 flex shrink-0 flex-wrap items-center gap-x-4 border-b border-line bg-surface px-3 py-1.5 xl:flex-nowrap xl:py-2">
       <h1
@@ -24,6 +27,7 @@ export function TopBar({ name, view, compact, onLanguage }: Props) {
       <div
         className={`shrink-0 items-center gap-2 md:flex xl:order-last xl:ml-auto ${compact ? 'hidden' : 'flex'}`}
       >
+        <IconButton label={t.admin} icon={LayoutDashboard} onClick={openAdmin} />
         <button
           type="button"
           aria-label={t.otherLanguage.label}

@@ -4,6 +4,7 @@ export const en: Texts = {
   page: 'Playground',
   dialog: { close: 'Close', cancel: 'Cancel' },
   theme: { label: 'Theme', light: 'Light', system: 'Like the system', dark: 'Dark' },
+  admin: 'Get into the admin as the owner',
   otherLanguage: { label: 'RU: переключить на русский', short: 'RU' },
 
   clock: {

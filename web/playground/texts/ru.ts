@@ -3,6 +3,7 @@ export const ru = {
   page: 'Площадка',
   dialog: { close: 'Закрыть', cancel: 'Отмена' },
   theme: { label: 'Тема', light: 'Светлая', system: 'Как в системе', dark: 'Тёмная' },
+  admin: 'Войти в админку владельцем',
   otherLanguage: { label: 'EN: switch to English', short: 'EN' },
 
   clock: {

@@ -1,0 +1,258 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { acts, questions } from '../api/all.ts';
+import type { Trouble } from '../api/contract.ts';
+import { type Act, type Asker, type Question, Refused } from '../api/endpoint.ts';
+import type { Organiser } from '../domain/organiser.ts';
+import { isOrganiser } from '../domain/organiser.ts';
+import { after, days, minutes } from '../domain/time.ts';
+import { sayAll } from '../screens/dialog.ts';
+import {
+  beginSession,
+  findOrganiser,
+  findSession,
+  markSeen,
+  type Session,
+  useLink,
+} from '../store/organisers.ts';
+import type { Tx } from '../store/schema.ts';
+import { openEvents } from './events.ts';
+import type { House } from './house.ts';
+import { choosePairs } from './pairing-aside.ts';
+import { inTransaction, putAll } from './turns.ts';
+
+/** How long a browser stays signed in. */
+const sessionLasts = days(14);
+const seenEvery = minutes(1);
+const largestBody = 1024 * 1024;
+const built = join(import.meta.dirname, '../../web/dist');
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export type Web = { app: Hono; close: () => void };
+
+/** The organisers' pages at `/admin`, and below `/admin/api` what they ask and do; `contract.ts` says what there is. */
+export function web(house: House): Web {
+  const events = openEvents(house);
+  const api = new Hono()
+    .use(bodyLimit({ maxSize: largestBody, onError: (c) => trouble(c, 413, { error: 'too-large' }) }))
+    .use(fromHereOnly(house))
+    .use(async (c, next) => {
+      await next();
+      c.header('cache-control', 'no-store');
+    })
+    .onError((error, c) => {
+      if (error instanceof Refused) return trouble(c, error.status, { error: error.why, about: error.about });
+      if (house.outage.explains(error)) return trouble(c, 503, { error: 'database-away' });
+      house.log.error({ request: c.req.routePath, err: error }, 'a request of an organiser failed');
+      return trouble(c, 500, { error: 'failed' });
+    });
+
+  api.post('/sign-in', async (c) => {
+    const { token } = await bodyOf(c, z.object({ token: z.string().max(200) }));
+    await signIn(house, c, token);
+    return c.json({});
+  });
+  api.get('/events', async (c) => {
+    const { session } = await whoAsks(house, c);
+    return events.open(c, async () => (await isSignedIn(house, session)) !== null);
+  });
+  api.get('/photo', async (c) => {
+    const fileId = (await ask(house, c, questions.photo)) as string;
+    return photo(house, c, fileId);
+  });
+  api.get('/:name', async (c) => {
+    const asked = named<Question>(questions, c.req.param('name'));
+    return c.json((await ask(house, c, asked)) as object);
+  });
+  api.post('/:name', async (c) => {
+    const done = named<Act>(acts, c.req.param('name'));
+    return c.json((await act(house, c, done)) as object);
+  });
+  api.all('*', (c) => trouble(c, 404, { error: 'not-found' }));
+
+  const page = serveStatic({ root: built, rewriteRequestPath: () => '/admin/index.html' });
+  const app = new Hono()
+    .route('/admin/api', api)
+    .get('/admin', (c) => c.redirect('admin/'))
+    .get('/admin/', withHeaders('no-cache'), page)
+    .get(
+      '/assets/*',
+      withHeaders('public, max-age=31536000, immutable'),
+      serveStatic({ root: built, precompressed: true }),
+    );
+  return { app, close: events.close };
+}
+
+/** A built file, with what the browser may do with it. */
+function withHeaders(cacheControl: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.res.status !== 200) return;
+    c.header('cache-control', cacheControl);
+    c.header('content-security-policy', policy);
+    c.header('referrer-policy', 'no-referrer');
+  };
+}
+
+/**
+ * Nothing that changes anything is taken from another site's page. Browsers say where a request comes from; a request
+ * that says nothing comes from none, and has no business here either.
+ */
+function fromHereOnly(house: House): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const site = c.req.header('sec-fetch-site');
+    const origin = c.req.header('origin');
+    const isFromHere = site ? site === 'same-origin' : origin !== undefined && isOurs(house, c, origin);
+    if (!isFromHere) return trouble(c, 403, { error: 'other-site' });
+    if (!/^application\/json\b/.test(c.req.header('content-type') ?? ''))
+      return trouble(c, 415, { error: 'json-only' });
+    return next();
+  };
+}
+
+function isOurs(house: House, c: Context, origin: string): boolean {
+  return origin === new URL(house.signIn.adminUrl).origin || origin === new URL(c.req.url).origin;
+}
+
+/** Spends a link and begins a session. */
+async function signIn(house: House, c: Context, token: string): Promise<void> {
+  const linkId = house.signIn.idOf(token);
+  const now = house.clock();
+  const secret = randomBytes(32).toString('base64url');
+  const expiresAt = after(now, sessionLasts);
+  const isIn =
+    linkId !== null &&
+    (await inTransaction(house, async (tx) => {
+      const tgid = await useLink(tx, linkId, now);
+      if (tgid === undefined || !isOrganiser(await findOrganiser(tx, tgid))) return false;
+      const device = (c.req.header('user-agent') ?? '').slice(0, 300);
+      await beginSession(tx, { tgid, secretHash: hashOf(secret), beganAt: now, expiresAt, device });
+      return true;
+    }));
+  if (!isIn) throw new Refused(403, 'link-spent');
+  setCookie(c, cookieName(house), secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: isSecure(house),
+    maxAge: sessionLasts / 1000,
+  });
+}
+
+type Asking = { session: Session; organiser: Organiser };
+
+/** Who asks; nobody who is signed out, or has no role left, gets past here. */
+async function whoAsks(house: House, c: Context): Promise<Asking> {
+  const secret = getCookie(c, cookieName(house));
+  const session = secret && (await findSession(house.database, hashOf(secret), house.clock()));
+  const organiser = session && (await isSignedIn(house, session));
+  if (!session || !organiser) {
+    if (secret) deleteCookie(c, cookieName(house), { path: '/', secure: isSecure(house) });
+    throw new Refused(401, 'signed-out');
+  }
+  const now = house.clock();
+  if (after(session.seenAt, seenEvery) < now) await markSeen(house.database, session.id, now);
+  return { session, organiser };
+}
+
+/** Their role now, null when none is left. */
+async function isSignedIn(house: House, { tgid }: Session): Promise<Organiser | null> {
+  const organiser = await findOrganiser(house.database, tgid);
+  return isOrganiser(organiser) ? organiser : null;
+}
+
+async function ask(house: House, c: Context, { asks, choose, answer }: Question): Promise<unknown> {
+  const asking = await whoAsks(house, c);
+  const input = check(asks, parsed(c.req.query('q') ?? '{}'));
+  const pairing = choose ? await inTransaction(house, (tx) => choose(asker(house, tx, asking), input)) : null;
+  const round = pairing ? await choosePairs(house, pairing, c.req.raw.signal) : null;
+  return inTransaction(house, (tx) => answer(asker(house, tx, asking), input, round));
+}
+
+async function act(house: House, c: Context, { asks, act }: Act): Promise<unknown> {
+  const asking = await whoAsks(house, c);
+  const input = await bodyOf(c, asks);
+  const answer = await inTransaction(house, async (tx, pairSoon) => {
+    const moment = { ...asker(house, tx, asking), pairSoon };
+    const { answer, messages = [], lane = 'news' } = await act(moment, input);
+    await putAll(tx, await sayAll({ tx, now: moment.now }, messages, house.bot), moment.now, { lane });
+    return answer;
+  });
+  house.wake();
+  return answer;
+}
+
+function asker(house: House, tx: Tx, { session, organiser }: Asking): Asker {
+  return { tx, now: house.clock(), organiser, sessionId: session.id, bot: house.bot };
+}
+
+/** @throws Refused not-found */
+function named<T>(all: Record<string, T>, name: string): T {
+  const found = Object.hasOwn(all, name) ? all[name] : undefined;
+  if (!found) throw new Refused(404, 'not-found');
+  return found;
+}
+
+async function bodyOf<Kind extends z.ZodType>(c: Context, kind: Kind): Promise<z.output<Kind>> {
+  return check(kind, parsed(await c.req.text()));
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Refused(400, 'no-json');
+  }
+}
+
+function check<Kind extends z.ZodType>(kind: Kind, value: unknown): z.output<Kind> {
+  const read = kind.safeParse(value);
+  if (read.success) return read.data;
+  throw new Refused(400, 'wrong', read.error.issues[0]?.path.join('.'));
+}
+
+/** A person's photo, fetched from Telegram, which alone has it. */
+async function photo({ api }: House, c: Context, fileId: string): Promise<Response> {
+  const file = await api.getFile(fileId).catch(() => null);
+  const root = api.options?.apiRoot ?? 'https://api.telegram.org';
+  const answer = file?.file_path ? await fetch(`${root}/file/bot${api.token}/${file.file_path}`) : null;
+  if (!answer?.ok || !answer.body) throw new Refused(404, 'not-found');
+  return c.body(answer.body, 200, {
+    'content-type': 'image/jpeg',
+    'cache-control': 'private, max-age=86400',
+    'x-content-type-options': 'nosniff',
+  });
+}
+
+function trouble(c: Context, status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 500 | 503, what: Trouble) {
+  return c.json(what, status);
+}
+
+function cookieName(house: House): string {
+  return isSecure(house) ? '__Host-coffee' : 'coffee';
+}
+
+function isSecure(house: House): boolean {
+  return house.signIn.adminUrl.startsWith('https:');
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}

@@ -1,0 +1,23 @@
+import type { ZodType } from 'zod';
+import type { Acts, Questions } from './contract.ts';
+import type { Act, Question } from './endpoint.ts';
+import { me, sessions, signOut } from './me.ts';
+import { audit, dismissOrganiser, nameOrganiser, offerRole, organisers } from './organisers.ts';
+import { photo } from './people.ts';
+
+/** Everything that can be asked, by its name in the contract; what is forgotten does not compile. */
+export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]['answer']> } = {
+  me,
+  sessions,
+  organisers,
+  audit,
+  photo,
+};
+
+/** Everything that can be done. */
+export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
+  signOut,
+  nameOrganiser,
+  dismissOrganiser,
+  offerRole,
+};

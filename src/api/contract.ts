@@ -1,0 +1,15 @@
+import type { MeActs, MeQuestions } from './contract/me.ts';
+import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
+import type { PeopleQuestions } from './contract/people.ts';
+
+/** Everything that may be asked of the web admin's server, by name: GET /admin/api/<name>, what is asked in the query. */
+export type Questions = MeQuestions & OrganisersQuestions & PeopleQuestions;
+
+/** Everything that may be done there: POST /admin/api/<name>, what is asked in the body. */
+export type Acts = MeActs & OrganisersActs;
+
+/** How a value arrives in the browser: JSON has no moments. */
+export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
+
+/** What is sent when a request is refused: a word by which the page finds its sentence. */
+export type Trouble = { error: string; about?: string };

@@ -1,0 +1,37 @@
+import type { Role } from '../../domain/organiser.ts';
+
+export type OrganiserRow = {
+  tgid: number;
+  communityId: number;
+  community: string;
+  role: Role;
+  namedAt: Date;
+  name: string | null;
+  username: string | null;
+};
+
+export type AuditRow = {
+  id: number;
+  at: Date;
+  byTgid: number;
+  by: string | null;
+  act: string;
+  communityId: number | null;
+  community: string | null;
+  tgid: number | null;
+  name: string | null;
+  about: Record<string, string | number | boolean | null>;
+};
+
+export type OrganisersQuestions = {
+  organisers: { asks: Record<never, never>; answer: { organisers: OrganiserRow[] } };
+  /** The latest first; `before` is the number of the last entry that is there already. */
+  audit: { asks: { before?: number; tgid?: number }; answer: { entries: AuditRow[]; isMore: boolean } };
+};
+
+export type OrganisersActs = {
+  nameOrganiser: { asks: { tgid: number; communityId: number; role: Role }; answer: Record<never, never> };
+  dismissOrganiser: { asks: { tgid: number; communityId: number }; answer: Record<never, never> };
+  /** A link that makes whoever opens it first an organiser. */
+  offerRole: { asks: { communityId: number; role: Role }; answer: { link: string } };
+};

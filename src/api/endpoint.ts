@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { may, type Organiser, type Right } from '../domain/organiser.ts';
+import type { Round } from '../domain/pairing.ts';
+import type { Message } from '../domain/sayings.ts';
+import type { Question as WhoIsPaired } from '../flows/pairing.ts';
+import type { Moment } from '../flows/turn.ts';
+import { findCommunityIds } from '../store/communities.ts';
+import type { Lane } from '../store/outbox.ts';
+import type { Tx } from '../store/schema.ts';
+
+/** A request of somebody who is signed in: one transaction, one moment. */
+export type Asker = { tx: Tx; now: Date; organiser: Organiser; sessionId: number; bot: { username: string } };
+
+/** Why a request is not answered. `not-found` also stands for what the asker must not know of. */
+export class Refused extends Error {
+  readonly status: 400 | 401 | 403 | 404 | 409;
+  readonly why: string;
+  /** The part of what was sent that is wrong. */
+  readonly about: string | undefined;
+
+  constructor(status: Refused['status'], why: string, about?: string) {
+    super(why);
+    this.status = status;
+    this.why = why;
+    this.about = about;
+  }
+}
+
+/** Something that is asked and changes nothing. */
+export type Question<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
+  asks: Input;
+  /** Pairs that are to be chosen first, outside of any transaction, for `answer` to look at. */
+  choose?(asker: Asker, input: z.output<Input>): Promise<WhoIsPaired | null>;
+  answer(asker: Asker, input: z.output<Input>, round: Round | null): Promise<Answer>;
+};
+
+/** Something that is done: who is to hear of it, and what the page is told. */
+export type Act<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
+  asks: Input;
+  act(asker: Asker & Moment, input: z.output<Input>): Promise<Done<Answer>>;
+};
+
+export type Done<Answer> = { answer: Answer; messages?: Message[]; lane?: Lane };
+
+export const question = <Input extends z.ZodType, Answer>(q: Question<Input, Answer>) => q;
+export const act = <Input extends z.ZodType, Answer>(a: Act<Input, Answer>) => a;
+
+/** Which people and things a request is about: those of some communities, and perhaps those of none. */
+export type Scope = { communities: number[]; withoutCommunity: boolean };
+
+/**
+ * The communities that a request is about: one, or all in which the asker has the right.
+ *
+ * @throws Refused not-found when they have none in that one, or it does not exist; not-allowed when theirs is too little
+ */
+export async function scopeOf(
+  { tx, organiser }: Pick<Asker, 'tx' | 'organiser'>,
+  right: Right,
+  communityId?: number,
+): Promise<Scope> {
+  const there = await findCommunityIds(tx);
+  if (communityId === undefined) {
+    const communities = there.filter((id) => may(organiser, right, id));
+    return { communities, withoutCommunity: organiser.isOwner };
+  }
+  if (!there.includes(communityId)) throw new Refused(404, 'not-found');
+  demand(organiser, right, communityId);
+  return { communities: [communityId], withoutCommunity: false };
+}
+
+/**
+ * @throws Refused not-found when somebody may not even see a community; not-allowed when they may only see it
+ */
+export function demand(organiser: Organiser, right: Right, communityId: number | null): void {
+  if (!may(organiser, 'see', communityId)) throw new Refused(404, 'not-found');
+  if (!may(organiser, right, communityId)) throw new Refused(403, 'not-allowed');
+}
+
+/** @throws Refused not-allowed */
+export function demandOwner(organiser: Organiser): void {
+  if (!organiser.isOwner) throw new Refused(403, 'not-allowed');
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { nameForCommunity, offerRoleIn, takeBackRole } from '../flows/organiser.ts';
+import { findAudit, findOrganisersOf } from '../store/organisers.ts';
+import { findPerson } from '../store/people.ts';
+import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
+import { act, demandOwner, question, Refused, scopeOf } from './endpoint.ts';
+
+const role = z.enum(['organiser', 'viewer']);
+const id = z.int().positive();
+const pageSize = 50;
+
+/** Who organises what. */
+export const organisers = question({
+  asks: z.object({}),
+  async answer(asker): Promise<OrganisersQuestions['organisers']['answer']> {
+    const { communities } = await scopeOf(asker, 'see');
+    return { organisers: await findOrganisersOf(asker.tx, communities) };
+  },
+});
+
+/** What organisers did; for owners. */
+export const audit = question({
+  asks: z.object({ before: z.coerce.number().int().optional(), tgid: z.coerce.number().int().optional() }),
+  async answer({ tx, organiser }, input): Promise<OrganisersQuestions['audit']['answer']> {
+    demandOwner(organiser);
+    const entries = await findAudit(tx, { ...input, limit: pageSize + 1 });
+    return { entries: entries.slice(0, pageSize), isMore: entries.length > pageSize };
+  },
+});
+
+/** Makes somebody who knows the bot an organiser. */
+export const nameOrganiser = act({
+  asks: z.object({ tgid: id, communityId: id, role }),
+  async act(asker, input) {
+    demandOwner(asker.organiser);
+    await scopeOf(asker, 'own', input.communityId);
+    if (!(await findPerson(asker.tx, input.tgid))) throw new Refused(404, 'not-found');
+    const answer: OrganisersActs['nameOrganiser']['answer'] = {};
+    return { answer, messages: await nameForCommunity(asker, { ...input, by: asker.organiser.tgid }) };
+  },
+});
+
+export const dismissOrganiser = act({
+  asks: z.object({ tgid: id, communityId: id }),
+  async act(asker, { tgid, communityId }) {
+    demandOwner(asker.organiser);
+    await scopeOf(asker, 'own', communityId);
+    await takeBackRole(asker, { tgid, communityId, by: asker.organiser.tgid });
+    const answer: OrganisersActs['dismissOrganiser']['answer'] = {};
+    return { answer };
+  },
+});
+
+export const offerRole = act({
+  asks: z.object({ communityId: id, role }),
+  async act(asker, { communityId, role }) {
+    demandOwner(asker.organiser);
+    await scopeOf(asker, 'own', communityId);
+    const code = await offerRoleIn(asker, { communityId, role, by: asker.organiser.tgid });
+    const answer: OrganisersActs['offerRole']['answer'] = {
+      link: `https://t.me/${asker.bot.username}?start=${code}`,
+    };
+    return { answer };
+  },
+});

@@ -1,0 +1,247 @@
+import { sql } from 'kysely';
+import type { Organiser, Role } from '../domain/organiser.ts';
+import type { PersonId } from '../domain/person.ts';
+import type { Database, Tx } from './schema.ts';
+
+/** Who the owners are, as the environment says: those and nobody else. */
+export async function setOwners(database: Database, owners: PersonId[]): Promise<void> {
+  await sql`
+    with gone as (delete from owners where tgid <> all(${owners}::bigint[]))
+    insert into owners (tgid) select unnest(${owners}::bigint[])
+    on conflict do nothing`.execute(database);
+}
+
+/** One more owner. */
+export async function addOwner(database: Database, tgid: PersonId): Promise<void> {
+  await sql`insert into owners (tgid) values (${tgid}) on conflict do nothing`.execute(database);
+}
+
+/** What somebody may; nothing, for nearly everybody. */
+export async function findOrganiser(tx: Database | Tx, tgid: PersonId): Promise<Organiser> {
+  const { rows } = await sql<{ communityId: number | null; role: Role | null }>`
+    select null as community_id, null as role from owners where tgid = ${tgid}
+    union all
+    select community_id, role from organisers where tgid = ${tgid}`.execute(tx);
+  return {
+    tgid,
+    isOwner: rows.some(({ role }) => role === null),
+    roles: new Map(
+      rows.flatMap(({ communityId, role }) => (communityId && role ? [[communityId, role] as const] : [])),
+    ),
+  };
+}
+
+/** Everybody who organises anything. */
+export async function findAllOrganisers(database: Database): Promise<PersonId[]> {
+  const { rows } = await sql<{ tgid: PersonId }>`
+    select tgid from owners union select tgid from organisers order by tgid`.execute(database);
+  return rows.map(({ tgid }) => tgid);
+}
+
+/** Names somebody for a community, or changes what they are there. */
+export async function nameOrganiser(
+  tx: Tx,
+  organiser: { tgid: PersonId; communityId: number; role: Role; namedAt: Date; namedBy: PersonId },
+): Promise<void> {
+  const { role, namedAt, namedBy } = organiser;
+  await tx
+    .insertInto('organisers')
+    .values(organiser)
+    .onConflict((conflict) =>
+      conflict.columns(['tgid', 'communityId']).doUpdateSet({ role, namedAt, namedBy }),
+    )
+    .execute();
+}
+
+/** Takes a role back; the number says whether there was one. */
+export async function dismissOrganiser(tx: Tx, tgid: PersonId, communityId: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('organisers')
+    .where('tgid', '=', tgid)
+    .where('communityId', '=', communityId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** An organiser as others see them. Without a name when they have never written to the bot, or deleted their data. */
+export type Named = {
+  tgid: PersonId;
+  communityId: number;
+  community: string;
+  role: Role;
+  namedAt: Date;
+  name: string | null;
+  username: string | null;
+};
+
+/** Who organises these communities. */
+export async function findOrganisersOf(tx: Tx, communities: number[]): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select o.tgid, o.community_id, c.title as community, o.role, o.named_at, u.username,
+      coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')) as name
+    from organisers o
+    join communities c on c.id = o.community_id
+    left join users u on u.tgid = o.tgid
+    where o.community_id = any(${communities})
+    order by c.title, name, o.tgid`.execute(tx);
+  return rows;
+}
+
+/** Offers a role to whoever opens the link with this code first. */
+export async function offerRole(
+  tx: Tx,
+  offer: { communityId: number; role: Role; offeredAt: Date; offeredBy: PersonId },
+): Promise<string> {
+  const { code } = await tx
+    .insertInto('organiserOffers')
+    .values(offer)
+    .returning('code')
+    .executeTakeFirstOrThrow();
+  return code;
+}
+
+/** Takes an offer that is not older than `since`; undefined when there is none, or another was faster. */
+export async function takeOffer(
+  tx: Tx,
+  code: string,
+  { now, since }: { now: Date; since: Date },
+): Promise<{ communityId: number; role: Role; offeredBy: PersonId } | undefined> {
+  const { rows } = await sql<{ communityId: number; role: Role; offeredBy: PersonId }>`
+    update organiser_offers set taken_at = ${now}
+    where code = ${code} and taken_at is null and offered_at > ${since}
+    returning community_id, role, offered_by`.execute(tx);
+  return rows[0];
+}
+
+/** A link into the web admin, by its number. */
+export async function makeLink(
+  tx: Tx,
+  link: { tgid: PersonId; madeAt: Date; expiresAt: Date },
+): Promise<number> {
+  const { id } = await tx.insertInto('adminLinks').values(link).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Uses a link up; undefined when it has expired, was used or never was. */
+export async function useLink(tx: Tx, id: number, now: Date): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ tgid: PersonId }>`
+    update admin_links set used_at = ${now}
+    where id = ${id} and used_at is null and expires_at > ${now}
+    returning tgid`.execute(tx);
+  return rows[0]?.tgid;
+}
+
+/** A signed-in browser. */
+export type Session = {
+  id: number;
+  tgid: PersonId;
+  beganAt: Date;
+  seenAt: Date;
+  expiresAt: Date;
+  device: string;
+};
+
+const session = sql`id, tgid, began_at, seen_at, expires_at, device`;
+
+export async function beginSession(
+  tx: Tx,
+  begun: { tgid: PersonId; secretHash: string; beganAt: Date; expiresAt: Date; device: string },
+): Promise<void> {
+  await tx
+    .insertInto('adminSessions')
+    .values({ ...begun, seenAt: begun.beganAt })
+    .execute();
+}
+
+/** The session of a secret, if it is still in force. */
+export async function findSession(
+  tx: Database | Tx,
+  secretHash: string,
+  now: Date,
+): Promise<Session | undefined> {
+  const { rows } = await sql<Session>`
+    select ${session} from admin_sessions
+    where secret_hash = ${secretHash} and ended_at is null and expires_at > ${now}`.execute(tx);
+  return rows[0];
+}
+
+export async function markSeen(database: Database, id: number, now: Date): Promise<void> {
+  await sql`update admin_sessions set seen_at = ${now} where id = ${id}`.execute(database);
+}
+
+/** Where somebody is signed in, the latest first. */
+export async function findSessionsOf(tx: Tx, tgid: PersonId, now: Date): Promise<Session[]> {
+  const { rows } = await sql<Session>`
+    select ${session} from admin_sessions
+    where tgid = ${tgid} and ended_at is null and expires_at > ${now}
+    order by seen_at desc, id desc`.execute(tx);
+  return rows;
+}
+
+/** Ends one session of somebody's, or all of them. */
+export async function endSessions(tx: Tx, tgid: PersonId, now: Date, id?: number): Promise<void> {
+  await sql`
+    update admin_sessions set ended_at = ${now}
+    where tgid = ${tgid} and ended_at is null ${id === undefined ? sql`` : sql`and id = ${id}`}`.execute(tx);
+}
+
+/** What an organiser did. `about` holds numbers and the names of things, never what somebody wrote. */
+export type Entry = {
+  byTgid: PersonId;
+  act: string;
+  communityId: number | null;
+  tgid: PersonId | null;
+  about: Record<string, string | number | boolean | null>;
+};
+
+export async function writeAudit(tx: Tx, entry: Entry, at: Date): Promise<void> {
+  await tx
+    .insertInto('auditLog')
+    .values({ ...entry, at, about: JSON.stringify(entry.about) })
+    .execute();
+}
+
+/** An entry of the audit log, with the names of those it is about as far as they are known. */
+export type Audited = {
+  id: number;
+  at: Date;
+  byTgid: PersonId;
+  by: string | null;
+  act: string;
+  communityId: number | null;
+  community: string | null;
+  tgid: PersonId | null;
+  name: string | null;
+  about: Entry['about'];
+};
+
+/** A page of the audit log, the latest first; `before` is the last number of the page before. */
+export async function findAudit(
+  tx: Tx,
+  { before, limit, tgid }: { before?: number; limit: number; tgid?: PersonId },
+): Promise<Audited[]> {
+  const { rows } = await sql<Audited>`
+    select a.id, a.at, a.by_tgid, a.act, a.community_id, c.title as community, a.tgid, a.about,
+      coalesce(by.full_name, nullif(concat_ws(' ', by.first_name, by.last_name), '')) as by,
+      coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')) as name
+    from audit_log a
+    left join communities c on c.id = a.community_id
+    left join users by on by.tgid = a.by_tgid
+    left join users u on u.tgid = a.tgid
+    where true
+      ${before === undefined ? sql`` : sql`and a.id < ${before}`}
+      ${tgid === undefined ? sql`` : sql`and a.tgid = ${tgid}`}
+    order by a.id desc
+    limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** A number that grows whenever something happens that an organiser could want to see. */
+export async function pulse(database: Database): Promise<string> {
+  const { rows } = await sql<{ pulse: string }>`
+    select concat_ws('-',
+      (select max(id) from messages), (select max(id) from messages_from_bot), (select max(id) from audit_log),
+      (select max(meeting_id) from meetings)
+    ) as pulse`.execute(database);
+  return rows[0]!.pulse;
+}

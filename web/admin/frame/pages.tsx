@@ -1,0 +1,32 @@
+import { KeyRound, type LucideIcon, ScrollText, UserCog } from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { texts } from './texts.ts';
+
+type Page = {
+  /** The first word of its address, after the community. */
+  path: keyof (typeof texts)['ru']['pages'];
+  icon: LucideIcon;
+  /** For owners alone. */
+  isOwners?: boolean;
+  Content: LazyExoticComponent<ComponentType>;
+};
+
+/** Every page in the order of the menu; each is loaded when it is opened first. */
+export const pages: Page[] = [
+  {
+    path: 'organisers',
+    icon: UserCog,
+    Content: lazy(() => import('../organisers/organisers.tsx').then((m) => ({ default: m.Organisers }))),
+  },
+  {
+    path: 'audit',
+    icon: ScrollText,
+    isOwners: true,
+    Content: lazy(() => import('../audit/audit.tsx').then((m) => ({ default: m.Audit }))),
+  },
+  {
+    path: 'account',
+    icon: KeyRound,
+    Content: lazy(() => import('../account/account.tsx').then((m) => ({ default: m.Account }))),
+  },
+];

@@ -1,0 +1,27 @@
+const ru = {
+  skip: 'К содержанию',
+  menu: 'Разделы',
+  community: 'Сообщество',
+  all: 'Все сообщества',
+  theme: { label: 'Тема', light: 'Светлая', system: 'Как в системе', dark: 'Тёмная' },
+  otherLanguage: { label: 'Switch to English', short: 'EN' },
+  offline: 'Связь потеряна: что происходит сейчас, здесь не видно. Подключаемся снова…',
+  broken: 'Эта страница сломалась. Обнови её; если не поможет — напиши тому, кто держит бота.',
+  nowhere: 'Такой страницы нет.',
+  pages: { organisers: 'Организаторы', audit: 'Журнал', account: 'Мой вход' },
+};
+
+const en: typeof ru = {
+  skip: 'To the content',
+  menu: 'Sections',
+  community: 'Community',
+  all: 'All communities',
+  theme: { label: 'Theme', light: 'Light', system: 'As the system', dark: 'Dark' },
+  otherLanguage: { label: 'Переключить на русский', short: 'RU' },
+  offline: 'The connection is lost: what happens now does not show here. Connecting again…',
+  broken: 'This page is broken. Reload it; if that does not help, tell whoever runs the bot.',
+  nowhere: 'There is no such page.',
+  pages: { organisers: 'Organisers', audit: 'Audit log', account: 'My sign-ins' },
+};
+
+export const texts = { ru, en };

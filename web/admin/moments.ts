@@ -1,0 +1,61 @@
+import type { Language } from '../shared/languages.ts';
+import { useLanguage } from './language.ts';
+
+/** How moments, days, numbers and lengths of time are written, in the browser's own time zone. */
+export type Written = {
+  /** «3 дек. 2026, 15:04» */
+  moment: (at: string) => string;
+  /** «3 дек. 2026» */
+  day: (at: string) => string;
+  number: (n: number) => string;
+  /** «37 %» of a share from 0 to 1 */
+  share: (n: number) => string;
+  /** «2 дня», «5 часов», «3 минуты», of so many seconds */
+  length: (seconds: number) => string;
+};
+
+const locales: Record<Language, string> = { ru: 'ru', en: 'en-GB' };
+
+const written: Record<Language, Written> = { ru: writtenIn('ru'), en: writtenIn('en') };
+
+export function useWritten(): Written {
+  return written[useLanguage()];
+}
+
+function writtenIn(language: Language): Written {
+  const locale = locales[language];
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const moment = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const number = new Intl.NumberFormat(locale);
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const unit = (name: string) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'long',
+      maximumFractionDigits: 0,
+    });
+  const units: [number, Intl.NumberFormat][] = [
+    [86_400, unit('day')],
+    [3600, unit('hour')],
+    [60, unit('minute')],
+  ];
+  return {
+    moment: (at) => moment.format(new Date(at)),
+    day: (at) => day.format(new Date(at)),
+    number: (n) => number.format(n),
+    share: (n) => share.format(n),
+    length(seconds) {
+      // Two of a smaller unit say more than one of a larger.
+      const [size, format] = units.find(([size]) => seconds >= 2 * size) ?? units.at(-1)!;
+      return format.format(Math.round(seconds / size));
+    },
+  };
+}
