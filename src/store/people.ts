@@ -122,8 +122,15 @@ export async function savePerson(
   await tx.updateTable('users').set(change).where('tgid', '=', tgid).execute();
 }
 
-/** Deletes the person's row; their orders, rejections, reviews, feedback and side of meetings go with it. */
+/**
+ * Deletes the person's row; their orders, rejections, reviews, feedback and side of meetings go with it. So does what they
+ * had as an organiser. What they did as one stays in the audit log.
+ */
 export async function deletePerson(tx: Tx, tgid: PersonId): Promise<void> {
+  await sql`delete from organisers where tgid = ${tgid}`.execute(tx);
+  await sql`delete from admin_links where tgid = ${tgid}`.execute(tx);
+  await sql`delete from admin_sessions where tgid = ${tgid}`.execute(tx);
+  await sql`update audit_log set tgid = null where tgid = ${tgid}`.execute(tx);
   await tx.deleteFrom('users').where('tgid', '=', tgid).execute();
 }
 
