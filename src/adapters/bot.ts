@@ -10,6 +10,7 @@ import type { House } from './house.ts';
 import { listen, pages } from './http.ts';
 import { startLease } from './lease.ts';
 import { openMetrics, showFigures } from './metrics.ts';
+import { keepOrganisersMenus } from './organisers.ts';
 import type { Outage } from './outage.ts';
 import { startPolling } from './polling.ts';
 import { startScheduler } from './scheduler.ts';
@@ -116,6 +117,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   wake = delivery.wake;
   const scheduler = startScheduler(house, options.tickSeconds);
   pairSoon = scheduler.pairSoon;
+  const menus = keepOrganisersMenus(house);
   const introducing = new AbortController();
   const introduced = introduceBot(house, introducing.signal);
 
@@ -135,6 +137,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     },
     async stop() {
       introducing.abort();
+      await menus.stop();
       await receiving.stop();
       await scheduler.stop();
       organisers.close();

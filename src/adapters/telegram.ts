@@ -3,7 +3,6 @@ import { Api } from 'grammy';
 import type { BotCommand, UserFromGetMe } from 'grammy/types';
 import { seconds } from '../domain/time.ts';
 import { languages } from '../texts/languages.ts';
-import type { Texts } from '../texts/ru.ts';
 import { judge, secondsToWait } from './answers.ts';
 import type { House } from './house.ts';
 
@@ -77,7 +76,7 @@ export async function introduceBot(
     Object.values(languages).map((t) => ({ t, to: { language_code: t.language } })),
   );
   const registering = audiences.flatMap(({ t, to }) => [
-    (stop?: Stop) => api.setMyCommands(commandsOf(t), { scope, ...to }, stop),
+    (stop?: Stop) => api.setMyCommands(commandsOf(t.commands), { scope, ...to }, stop),
     (stop?: Stop) => api.setMyShortDescription(t.about, to, stop),
   ]);
   for (const register of registering) {
@@ -88,6 +87,7 @@ export async function introduceBot(
   }
 }
 
-function commandsOf(t: Texts): BotCommand[] {
-  return Object.entries(t.commands).map(([command, description]) => ({ command, description }));
+/** Commands by their names, with what each does, as Telegram takes them. */
+export function commandsOf(commands: Record<string, string>): BotCommand[] {
+  return Object.entries(commands).map(([command, description]) => ({ command, description }));
 }

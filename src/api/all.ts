@@ -2,8 +2,10 @@ import type { ZodType } from 'zod';
 import type { Acts, Questions } from './contract.ts';
 import type { Act, Question } from './endpoint.ts';
 import { me, sessions, signOut } from './me.ts';
+import { closeMeeting, extendMeeting, meeting, meetings } from './meetings.ts';
 import { audit, dismissOrganiser, nameOrganiser, offerRole, organisers } from './organisers.ts';
 import { photo } from './people.ts';
+import { handle, said } from './reviews.ts';
 
 /** Everything that can be asked, by its name in the contract; what is forgotten does not compile. */
 export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]['answer']> } = {
@@ -12,6 +14,9 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   organisers,
   audit,
   photo,
+  meetings,
+  meeting,
+  said,
 };
 
 /** Everything that can be done. */
@@ -20,4 +25,7 @@ export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
   nameOrganiser,
   dismissOrganiser,
   offerRole,
+  closeMeeting,
+  extendMeeting,
+  handle,
 };

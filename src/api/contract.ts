@@ -1,12 +1,18 @@
 import type { MeActs, MeQuestions } from './contract/me.ts';
+import type { MeetingsActs, MeetingsQuestions } from './contract/meetings.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
 import type { PeopleQuestions } from './contract/people.ts';
+import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
 
 /** Everything that may be asked of the web admin's server, by name: GET /admin/api/<name>, what is asked in the query. */
-export type Questions = MeQuestions & OrganisersQuestions & PeopleQuestions;
+export type Questions = MeQuestions &
+  MeetingsQuestions &
+  OrganisersQuestions &
+  PeopleQuestions &
+  ReviewsQuestions;
 
 /** Everything that may be done there: POST /admin/api/<name>, what is asked in the body. */
-export type Acts = MeActs & OrganisersActs;
+export type Acts = MeActs & MeetingsActs & OrganisersActs & ReviewsActs;
 
 /** How a value arrives in the browser: JSON has no moments. */
 export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;

@@ -5,6 +5,7 @@ import type { Message } from '../domain/sayings.ts';
 import type { Question as WhoIsPaired } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { findCommunityIds } from '../store/communities.ts';
+import type { Scope } from '../store/insight/scope.ts';
 import type { Lane } from '../store/outbox.ts';
 import type { Tx } from '../store/schema.ts';
 
@@ -44,9 +45,6 @@ export type Done<Answer> = { answer: Answer; messages?: Message[]; lane?: Lane }
 
 export const question = <Input extends z.ZodType, Answer>(q: Question<Input, Answer>) => q;
 export const act = <Input extends z.ZodType, Answer>(a: Act<Input, Answer>) => a;
-
-/** Which people and things a request is about: those of some communities, and perhaps those of none. */
-export type Scope = { communities: number[]; withoutCommunity: boolean };
 
 /**
  * The communities that a request is about: one, or all in which the asker has the right.

@@ -62,6 +62,14 @@ export function expire(meeting: Meeting): Outcome {
   };
 }
 
+/** An organiser ends it: as if its time were over. */
+export function close(meeting: Meeting, now: Date): Outcome {
+  return {
+    ...expire({ ...meeting, endsAt: now }),
+    messages: meeting.people.map((tgid) => says(tgid, 'closed', { meetingId: meeting.meetingId })),
+  };
+}
+
 function others(meeting: Meeting, who: PersonId): PersonId[] {
   return meeting.people.filter((tgid) => tgid !== who);
 }

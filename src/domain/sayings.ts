@@ -41,6 +41,9 @@ export type Sayings = {
   partnerRejected: Record<never, never>;
   /** A round found nobody for them. */
   leftOut: { why: 'alone' | 'acquainted' | 'too-few' };
+  /** An organiser has ended the meeting, or given it more time. */
+  closed: { meetingId: number };
+  extended: { meetingId: number };
   /** The deadline has passed. */
   failed: { meetingId: number };
   /** The four notices. */

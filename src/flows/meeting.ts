@@ -1,7 +1,8 @@
-import { expire, finish, type Meeting, type Outcome, reject } from '../domain/meeting.ts';
+import { close, expire, finish, type Meeting, type Outcome, reject } from '../domain/meeting.ts';
 import { waitingNoticesPassed } from '../domain/order.ts';
 import type { PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
+import { after, days } from '../domain/time.ts';
 import { findCommunity } from '../store/communities.ts';
 import { findMeeting, findMeetingInProgress, keepRejection, saveMeeting } from '../store/meetings.ts';
 import { findOrderOfMeeting, openOrder, reopenOrder } from '../store/orders.ts';
@@ -38,6 +39,32 @@ export async function leaveMeeting(turn: Turn): Promise<Message[]> {
 export async function endMeeting(moment: Moment, meetingId: number): Promise<Message[]> {
   const meeting = await findMeeting(moment.tx, meetingId);
   return meeting ? settle(moment, expire(meeting)) : [];
+}
+
+/** An organiser ends a meeting; null when it is over already. */
+export async function closeMeeting(moment: Moment, meetingId: number): Promise<Message[] | null> {
+  const meeting = await lockInProgress(moment, meetingId);
+  return meeting && settle(moment, close(meeting, moment.now));
+}
+
+/** An organiser gives a meeting so many days more, from its end or, when that has passed, from now; null when it is over. */
+export async function extendMeeting(
+  moment: Moment,
+  meetingId: number,
+  more: number,
+): Promise<{ endsAt: Date; messages: Message[] } | null> {
+  const meeting = await lockInProgress(moment, meetingId);
+  if (!meeting) return null;
+  const endsAt = after(meeting.endsAt > moment.now ? meeting.endsAt : moment.now, days(more));
+  await saveMeeting(moment.tx, { ...meeting, endsAt });
+  return { endsAt, messages: meeting.people.map((tgid) => says(tgid, 'extended', { meetingId })) };
+}
+
+/** Whoever changes a meeting holds its people. */
+async function lockInProgress({ tx }: Moment, meetingId: number): Promise<Meeting | null> {
+  await lockPeople(tx, (await findMeeting(tx, meetingId))?.people ?? []);
+  const meeting = await findMeeting(tx, meetingId);
+  return meeting?.result === 'in_progress' ? meeting : null;
 }
 
 async function abandon(turn: Turn, meeting: Meeting): Promise<Message[]> {

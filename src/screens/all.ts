@@ -6,7 +6,7 @@ import { help, tooFast, trouble } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { found, meeting, reject } from './meeting.ts';
-import { didYouMeet, failed, leftOut, partnerRejected } from './news.ts';
+import { closed, didYouMeet, extended, failed, leftOut, partnerRejected } from './news.ts';
 import { invitation, nobodyYet, stillLooking } from './notices.ts';
 import { admin, named } from './organiser.ts';
 import { privacy } from './privacy.ts';
@@ -30,6 +30,8 @@ export const screens: { [S in Saying]: Screen<S> } = {
   reviewed,
   partnerMet,
   partnerRejected,
+  closed,
+  extended,
   failed,
   leftOut,
   invitation,

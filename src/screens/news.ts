@@ -4,7 +4,7 @@ import { nextRound } from '../flows/pairing.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
 import { findPlaceInQueue } from '../store/orders.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
-import { meetingActions } from './meeting.ts';
+import { meetingActions, meetingButtons } from './meeting.ts';
 import * as cast from './samples.ts';
 import { screen } from './screen.ts';
 
@@ -56,6 +56,37 @@ export const failed = screen({
   }),
   on: { register },
   samples: { told: { partner: cast.anna }, 'partner deleted': { partner: null } },
+});
+
+/** An organiser has ended the meeting. */
+export const closed = screen({
+  say: 'closed',
+  news: true,
+  facts: async ({ tx, person }, { meetingId }) => {
+    const seen = await findMeetingSeen(tx, person.tgid, meetingId);
+    return seen ? { partner: seen.partner } : null;
+  },
+  view: ({ partner }, t) => ({
+    text: t.closed.text(partner?.fullName ?? t.erased),
+    buttons: [{ register: t.home.register }],
+    shows: partner ? [partner.tgid] : [],
+  }),
+  on: { register },
+  samples: { told: { partner: cast.anna }, 'partner deleted': { partner: null } },
+});
+
+/** An organiser has given the meeting more time. */
+export const extended = screen({
+  say: 'extended',
+  news: true,
+  facts: async ({ tx, person }, { meetingId }) => (await findMeetingSeen(tx, person.tgid, meetingId)) ?? null,
+  view: ({ meetingId, partner, endsAt, timezone }, t) => ({
+    text: t.extended.text(partner?.fullName ?? t.erased, endsAt, timezone),
+    buttons: meetingButtons(meetingId, t),
+    shows: partner ? [partner.tgid] : [],
+  }),
+  on: meetingActions,
+  samples: { told: sample(cast.anna) },
 });
 
 /** Half-time: did you meet? */

@@ -288,6 +288,22 @@ export const en: Texts = {
       ),
   },
 
+  closed: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('An organiser has closed the meeting. Your partner was:', bold(partner)),
+        'If you would like to meet somebody else, register again.',
+      ),
+  },
+
+  extended: {
+    text: (partner: string, endsAt: Date, timezone: string) =>
+      paragraphs(
+        lines('There is more time for your meeting now. Your partner:', bold(partner)),
+        `Meet by ${day(dates, endsAt, timezone)}.`,
+      ),
+  },
+
   invitation: {
     text: 'You are here, but nobody has been introduced to you yet. Shall we try? One button, and I start looking.',
   },

@@ -294,6 +294,22 @@ export const ru = {
       ),
   },
 
+  closed: {
+    text: (partner: string) =>
+      paragraphs(
+        lines('Организатор закрыл встречу. Собеседник:', bold(partner)),
+        'Если хочется познакомиться с кем-то ещё, оставь новую заявку.',
+      ),
+  },
+
+  extended: {
+    text: (partner: string, endsAt: Date, timezone: string) =>
+      paragraphs(
+        lines('Времени на встречу теперь больше. Собеседник:', bold(partner)),
+        `Встретьтесь до ${day(language, endsAt, timezone)}.`,
+      ),
+  },
+
   invitation: {
     text: 'Ты здесь, а знакомств ещё не было. Попробуем? Одна кнопка — и ищу собеседника.',
   },

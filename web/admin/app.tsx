@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useLayoutEffect, useState } from 'react';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { languageOfBrowser, languages } from '../shared/languages.ts';
 import { useRemembered } from '../shared/remembered.ts';
+import { useHashPath, useHashSearch } from './hash-location.ts';
 import { LanguageContext } from './language.ts';
 import { Refusal } from './server.ts';
 import { SignIn } from './sign-in/sign-in.tsx';
@@ -42,7 +42,7 @@ export function App() {
   return (
     <LanguageContext value={language}>
       <QueryClientProvider client={client}>
-        <Router hook={useHashLocation}>
+        <Router hook={useHashPath} searchHook={useHashSearch} hrefs={useHashPath.hrefs}>
           {token === null ? (
             <SignedIn onLanguage={() => setLanguage(language === 'ru' ? 'en' : 'ru')} />
           ) : (

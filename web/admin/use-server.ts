@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -22,6 +23,28 @@ export function useAsk<Q extends keyof Questions>(
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
   });
+}
+
+/** A list that is loaded a page at a time, each from the last one of the page before on. */
+export function usePages<Q extends keyof Questions, Row>(
+  name: Q,
+  asks: Questions[Q]['asks'],
+  rowsOf: (page: Json<Questions[Q]['answer']>) => Row[],
+  numberOf: (row: Row) => number,
+) {
+  type Page = Json<Questions[Q]['answer']> & { isMore: boolean };
+  const query = useInfiniteQuery({
+    queryKey: [name, asks],
+    queryFn: ({ pageParam, signal }) =>
+      ask(name, pageParam === null ? asks : { ...asks, before: pageParam }, signal) as Promise<Page>,
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => {
+      const last = rowsOf(page).at(-1);
+      return page.isMore && last !== undefined ? numberOf(last) : null;
+    },
+    placeholderData: keepPreviousData,
+  });
+  return { query, first: query.data?.pages[0], rows: query.data?.pages.flatMap(rowsOf) };
 }
 
 /** Something that can be done; what is in sight is asked for anew afterwards. */

@@ -11,6 +11,8 @@ type Community = Json<Questions['me']['answer']>['communities'][number];
 export function useWhere(): {
   community: Community | undefined;
   page: string;
+  /** What follows the page in the address, as the number of somebody or something; '' when nothing does. */
+  rest: string;
   /** The address of another page about the same community. */
   to: (page: string) => string;
   /** The address of this page about another community. */
@@ -21,10 +23,11 @@ export function useWhere(): {
   const [, where = '', ...rest] = location.split('/');
   const only = communities.length === 1 ? communities[0] : undefined;
   const community = only ?? communities.find(({ id }) => `${id}` === where);
-  const [page = ''] = rest;
+  const [page = '', after = ''] = rest;
   return {
     community,
     page,
+    rest: after,
     to: (to) => `/${community?.id ?? 'all'}/${to}`,
     toCommunity: (id) => `/${id ?? 'all'}/${page}`,
   };

@@ -15,6 +15,9 @@ const ru = {
     nameOrganiser: 'Назначение организатора',
     dismissOrganiser: 'Снятие роли',
     offerRole: 'Ссылка для организатора',
+    closeMeeting: 'Закрытие встречи',
+    extendMeeting: 'Продление встречи',
+    handle: 'Разбор отзыва',
   } as Record<string, string>,
 };
 
@@ -35,6 +38,9 @@ const en: typeof ru = {
     nameOrganiser: 'Named an organiser',
     dismissOrganiser: 'Took a role back',
     offerRole: 'Link for an organiser',
+    closeMeeting: 'Closed a meeting',
+    extendMeeting: 'Extended a meeting',
+    handle: 'Dealt with a review',
   },
 };
 

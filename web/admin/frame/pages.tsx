@@ -1,4 +1,4 @@
-import { KeyRound, type LucideIcon, ScrollText, UserCog } from 'lucide-react';
+import { Handshake, KeyRound, type LucideIcon, MessageSquareQuote, ScrollText, UserCog } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { texts } from './texts.ts';
 
@@ -13,6 +13,16 @@ type Page = {
 
 /** Every page in the order of the menu; each is loaded when it is opened first. */
 export const pages: Page[] = [
+  {
+    path: 'meetings',
+    icon: Handshake,
+    Content: lazy(() => import('../meetings/meetings.tsx').then((m) => ({ default: m.Meetings }))),
+  },
+  {
+    path: 'reviews',
+    icon: MessageSquareQuote,
+    Content: lazy(() => import('../reviews/reviews.tsx').then((m) => ({ default: m.Reviews }))),
+  },
   {
     path: 'organisers',
     icon: UserCog,

@@ -8,7 +8,13 @@ const ru = {
   offline: 'Связь потеряна: что происходит сейчас, здесь не видно. Подключаемся снова…',
   broken: 'Эта страница сломалась. Обнови её; если не поможет — напиши тому, кто держит бота.',
   nowhere: 'Такой страницы нет.',
-  pages: { organisers: 'Организаторы', audit: 'Журнал', account: 'Мой вход' },
+  pages: {
+    meetings: 'Встречи',
+    reviews: 'Отзывы',
+    organisers: 'Организаторы',
+    audit: 'Журнал',
+    account: 'Мой вход',
+  },
 };
 
 const en: typeof ru = {
@@ -21,7 +27,13 @@ const en: typeof ru = {
   offline: 'The connection is lost: what happens now does not show here. Connecting again…',
   broken: 'This page is broken. Reload it; if that does not help, tell whoever runs the bot.',
   nowhere: 'There is no such page.',
-  pages: { organisers: 'Organisers', audit: 'Audit log', account: 'My sign-ins' },
+  pages: {
+    meetings: 'Meetings',
+    reviews: 'Reviews',
+    organisers: 'Organisers',
+    audit: 'Audit log',
+    account: 'My sign-ins',
+  },
 };
 
 export const texts = { ru, en };

@@ -15,6 +15,7 @@ const ru = {
   close: 'Закрыть',
   doing: 'Делаем…',
   more: 'Показать ещё',
+  loading: 'Загружаем…',
   copy: 'Скопировать',
   copied: 'Скопировано',
 };
@@ -36,6 +37,7 @@ const en: typeof ru = {
   close: 'Close',
   doing: 'Working…',
   more: 'Show more',
+  loading: 'Loading…',
   copy: 'Copy',
   copied: 'Copied',
 };

@@ -1,0 +1,133 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { PersonId } from '../../domain/person.ts';
+import { after, days } from '../../domain/time.ts';
+import type { Tx } from '../schema.ts';
+import { every, isIn, likenesses, type Scope } from './scope.ts';
+
+type Result = 'in_progress' | 'done' | 'failed';
+
+export type Side = { tgid: PersonId; name: string | null; username: string | null; rating: number | null };
+
+/** A meeting as an organiser sees it in a list; a side is null when that person deleted their data. */
+export type MeetingListed = {
+  meetingId: number;
+  communityId: number | null;
+  community: string | null;
+  createdAt: Date;
+  endsAt: Date;
+  result: Result;
+  sides: (Side | null)[];
+};
+
+export type Wanted = {
+  result?: Result | undefined;
+  /** Made within so many days. */
+  days?: number | undefined;
+  which?: 'unrated' | 'low' | 'silent' | undefined;
+  words?: string | undefined;
+};
+
+/** A page of meetings, the latest first, and how many there are in all. */
+export async function findMeetingsListed(
+  tx: Tx,
+  scope: Scope,
+  wanted: Wanted,
+  { now, before, limit }: { now: Date; before?: number | undefined; limit: number },
+): Promise<{ meetings: MeetingListed[]; total: number }> {
+  const condition = every([isIn(sql`m.community_id`, scope), ...conditionsOf(wanted, now)]);
+  const { rows: counted } = await sql<{ total: number }>`
+    select count(*)::int as total from meetings m where ${condition}`.execute(tx);
+  const { rows } = await sql<MeetingListed>`
+    ${listed} where ${condition} ${before === undefined ? sql`` : sql`and m.meeting_id < ${before}`}
+    order by m.meeting_id desc
+    limit ${limit}`.execute(tx);
+  return { meetings: rows.map(bothSides), total: counted[0]!.total };
+}
+
+export async function findMeetingListed(tx: Tx, meetingId: number): Promise<MeetingListed | undefined> {
+  const { rows } = await sql<MeetingListed>`${listed} where m.meeting_id = ${meetingId}`.execute(tx);
+  return rows[0] && bothSides(rows[0]);
+}
+
+const listed = sql`
+    select m.meeting_id, m.community_id, c.title as community, m.created_at, m.ends_at, m.result, array(
+      select json_build_object(
+        'tgid', s.tgid,
+        'name', coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')),
+        'username', u.username,
+        'rating', (select r.rating from meeting_reviews r where r.meeting_id = s.meeting_id and r.tgid = s.tgid)
+      )
+      from meeting_members s join users u on u.tgid = s.tgid
+      where s.meeting_id = m.meeting_id
+      order by s.tgid
+    ) as sides
+    from meetings m
+    left join communities c on c.id = m.community_id`;
+
+function bothSides(meeting: MeetingListed): MeetingListed {
+  const { sides } = meeting;
+  return { ...meeting, sides: sides.length >= 2 ? sides : [...sides, ...Array(2 - sides.length).fill(null)] };
+}
+
+function conditionsOf({ result, days: within, which, words }: Wanted, now: Date) {
+  return [
+    result && sql`m.result = ${result}`,
+    within !== undefined && sql`m.created_at > ${after(now, -days(within))}`,
+    which && whiches[which](now),
+    ...likenesses(words ?? '').map(
+      (like) => sql`exists (
+        select from meeting_members s join people_found f on f.tgid = s.tgid
+        where s.meeting_id = m.meeting_id and f.words like ${like}
+      )`,
+    ),
+  ];
+}
+
+const whiches: Record<NonNullable<Wanted['which']>, (now: Date) => RawBuilder<unknown>> = {
+  unrated: () => sql`m.result = 'done' and not exists (
+    select from meeting_reviews r where r.meeting_id = m.meeting_id
+  )`,
+  low: () => sql`exists (select from meeting_reviews r where r.meeting_id = m.meeting_id and r.rating <= 2)`,
+  silent: (now) => sql`m.result = 'in_progress' and m.created_at + (m.ends_at - m.created_at) / 2 < ${now}`,
+};
+
+/** What one of the two said and did about their meeting. */
+export type Report = {
+  tgid: PersonId;
+  role: string | null;
+  hobbies: string | null;
+  hasPhoto: boolean;
+  registeredAt: Date | null;
+  rejectedAt: Date | null;
+  rating: number | null;
+  words: string | null;
+  writtenAt: Date | null;
+};
+
+/** What is known of a meeting from either side, in the order of the people's ids, and whether they had met before. */
+export async function findReports(
+  tx: Tx,
+  meetingId: number,
+): Promise<{ reports: Report[]; metBefore: boolean; interests: string | null }> {
+  const { rows } = await sql<Report & { metBefore: boolean; interests: string | null }>`
+    select s.tgid, u.role_and_data as role, u.info as hobbies, u.photo is not null as has_photo, c.interests,
+      (select ordered_at from orders o where o.meeting_id = s.meeting_id and o.tgid = s.tgid limit 1) as registered_at,
+      (select rejected_at from rejections j where j.meeting_id = s.meeting_id and j.tgid = s.tgid) as rejected_at,
+      r.rating, r.review as words, r.written_at,
+      exists (
+        select from meeting_members earlier
+        where earlier.tgid = s.tgid and earlier.tgid_partner = s.tgid_partner and earlier.meeting_id < s.meeting_id
+      ) as met_before
+    from meeting_members s
+    join meetings m on m.meeting_id = s.meeting_id
+    join users u on u.tgid = s.tgid
+    left join communities c on c.id = m.community_id
+    left join meeting_reviews r on r.meeting_id = s.meeting_id and r.tgid = s.tgid
+    where s.meeting_id = ${meetingId}
+    order by s.tgid`.execute(tx);
+  return {
+    reports: rows.map(({ metBefore, interests, ...report }) => report),
+    metBefore: rows.some(({ metBefore }) => metBefore),
+    interests: rows[0]?.interests ?? null,
+  };
+}

@@ -1,0 +1,27 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** Which people and things a question is about: those of some communities, and perhaps those of none. */
+export type Scope = { communities: number[]; withoutCommunity: boolean };
+
+/** Whether a community's id, or none, is in the scope. */
+export function isIn(communityId: RawBuilder<unknown>, { communities, withoutCommunity }: Scope) {
+  return withoutCommunity
+    ? sql`(${communityId} = any(${communities}) or ${communityId} is null)`
+    : sql`${communityId} = any(${communities})`;
+}
+
+/** The conditions that are there, joined by `and`; true when there are none. */
+export function every(conditions: (RawBuilder<unknown> | false | null | undefined)[]): RawBuilder<unknown> {
+  const there = conditions.filter((one) => one !== false && one !== null && one !== undefined);
+  return there.length === 0 ? sql`true` : sql.join(there, sql` and `);
+}
+
+/** Words as people type them into a search, each as `like` takes it; `people_found.words` is written the same way. */
+export function likenesses(words: string): string[] {
+  return words
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+}
