@@ -21,7 +21,7 @@ import { ensureCommunity } from './store/communities.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
 import { isMade } from './store/embedded.ts';
 import { migrate } from './store/migrations.ts';
-import { setOwners } from './store/organisers.ts';
+import { addOwner, setOwners } from './store/organisers.ts';
 import type { Database } from './store/schema.ts';
 
 /** Undone in turn, the latest first, when the program stops. */
@@ -97,7 +97,10 @@ async function startInPlayground(config: Config, shared: Shared): Promise<Runnin
     telegram: server.telegram,
     clock,
     clockMoved: async () => running?.tick(),
-    adminLink: (tgid) => running!.letIn(tgid),
+    async adminLink(tgid) {
+      await addOwner(shared.database, tgid);
+      return running!.linkFor(tgid);
+    },
     dist,
   });
   closing.push(page.close);

@@ -2,7 +2,6 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { linkFor } from '../flows/organiser.ts';
 import { isCurrent } from '../store/migrations.ts';
-import { addOwner } from '../store/organisers.ts';
 import type { Database } from '../store/schema.ts';
 import { startDelivery } from './delivery.ts';
 import { openFlood } from './flood.ts';
@@ -46,8 +45,8 @@ export type BotOptions = {
 
 export type RunningBot = {
   port: number;
-  /** Makes somebody an owner and gives back a link into the web admin for them. */
-  letIn: (tgid: number) => Promise<string>;
+  /** A link into the web admin for somebody who may get in. */
+  linkFor: (tgid: number) => Promise<string>;
   /** Looks at once at what is due, and resolves when everybody has been told. */
   tick: () => Promise<void>;
   /** Resolves when everything said is sent. */
@@ -123,8 +122,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 
   return {
     port: http.port,
-    async letIn(tgid) {
-      await addOwner(database, tgid);
+    async linkFor(tgid) {
       return house.signIn.linkOf(await inTransaction(house, (tx) => linkFor({ tx, now: clock() }, tgid)));
     },
     async tick() {

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { days, minutes, seconds } from '../../src/domain/time.ts';
+import { setOwners } from '../../src/store/organisers.ts';
+import { appoint, type Organiser, signIn, signInFromChat } from '../support/organiser.ts';
+import { until } from '../support/until.ts';
+import { story, tellStories } from '../support/village.ts';
+
+tellStories();
+
+story('an owner gets a link from the bot, which works once and for ten minutes', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await anna.writes('/admin');
+  anna.sees('Такой команды нет');
+
+  await setOwners(village.database, [anna.id]);
+  const { cookie, origin } = await signInFromChat(anna);
+  const link = anna.last.keyboard.flat().find(({ url }) => url)!.url!;
+  assert.match(link, /\/admin#\d+\.[\w-]{43}$/);
+  const me = await ask(origin, cookie, 'me');
+  assert.deepEqual([me.status, me.body.isOwner, me.body.tgid], [200, true, anna.id]);
+  assert.equal(await statusOfSpending(link), 403, 'it was spent');
+
+  await anna.writes('/admin');
+  const late = anna.last.keyboard.flat().find(({ url }) => url)!.url!;
+  await village.clock.passes(minutes(10) + seconds(1));
+  assert.equal(await statusOfSpending(late), 403, 'it is too old');
+
+  await anna.writes('/admin');
+  const [address, secret] = anna.last.keyboard
+    .flat()
+    .find(({ url }) => url)!
+    .url!.split('#');
+  const another = secret!.startsWith('1') ? '2' : '1';
+  for (const forged of [
+    `${address}#${secret!.replace(/^\d+/, another)}`,
+    `${address}#${secret}a`,
+    `${address}#${secret!.slice(0, -1)}`,
+    `${address}#`,
+    `${address}#${'9'.repeat(30)}.${'a'.repeat(43)}`,
+  ]) {
+    assert.equal(await statusOfSpending(forged), 403, forged);
+  }
+  await signIn(`${address}#${secret}`);
+});
+
+story('the secret of a link is in nobody’s hands but the reader’s', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await appoint(village.database, anna, 'owner');
+  await anna.writes('/admin');
+  const secret = anna.last.keyboard
+    .flat()
+    .find(({ url }) => url)!
+    .url!.split('.')
+    .at(-1)!;
+  assert.ok(secret.length >= 43);
+  const kept = JSON.stringify(await village.database.selectFrom('messagesFromBot').selectAll().execute());
+  assert.match(kept, /\/admin#\d+"/);
+  assert.ok(!kept.includes(secret));
+  assert.ok(!village.log.join('').includes(secret));
+});
+
+story('a sign-in lasts two weeks, is listed, and ends here or everywhere', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await appoint(village.database, anna, 'owner');
+  const one = await signInFromChat(anna);
+  const other = await signInFromChat(anna);
+  const third = await signInFromChat(anna);
+  const { sessions } = await one.asks('sessions', {});
+  assert.equal(sessions.length, 3);
+  assert.equal(sessions.filter(({ isThis }) => isThis).length, 1);
+
+  const otherId = (await other.asks('sessions', {})).sessions.find(({ isThis }) => isThis)!.id;
+  assert.deepEqual(await one.does('signOut', { id: otherId }), { isOut: false });
+  await isOut(other);
+  await third.asks('me', {});
+  assert.deepEqual(await third.does('signOut', { everywhere: true }), { isOut: true });
+  await isOut(one);
+  await isOut(third);
+
+  const last = await signInFromChat(anna);
+  await village.clock.passes(days(14) - minutes(1));
+  await last.asks('me', {});
+  await village.clock.passes(minutes(2));
+  await isOut(last);
+});
+
+story('nobody ends somebody else’s sign-in', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  for (const person of [anna, boris]) await appoint(village.database, person, 'owner');
+  const [hers, his] = [await signInFromChat(anna), await signInFromChat(boris)];
+  const hersId = (await hers.asks('sessions', {})).sessions[0]!.id;
+  await his.does('signOut', { id: hersId });
+  await hers.asks('me', {});
+});
+
+story('whoever takes a role back ends what it opened', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  await appoint(village.database, anna, 'owner');
+  const owner = await signInFromChat(anna);
+  await owner.does('nameOrganiser', { tgid: boris.id, communityId: 1, role: 'viewer' });
+  await village.settled();
+  boris.sees('Теперь ты видишь, что происходит в сообществе «Кофейня»');
+  const his = await signInFromChat(boris);
+  assert.deepEqual(
+    (await his.asks('me', {})).communities.map(({ title, role }) => [title, role]),
+    [['Кофейня', 'viewer']],
+  );
+  await his.isRefused(403, 'not-allowed', 'nameOrganiser', {
+    tgid: boris.id,
+    communityId: 1,
+    role: 'organiser',
+  });
+  await his.isRefused(403, 'not-allowed', 'offerRole', { communityId: 1, role: 'organiser' });
+  await his.isNotAnswered(403, 'not-allowed', 'audit', {});
+
+  await owner.does('dismissOrganiser', { tgid: boris.id, communityId: 1 });
+  await isOut(his);
+  await boris.writes('/admin');
+  boris.sees('Такой команды нет');
+  const { entries } = await owner.asks('audit', {});
+  assert.deepEqual(
+    entries.map(({ act, name }) => [act, name]),
+    [
+      ['dismissOrganiser', 'Борис Котов'],
+      ['nameOrganiser', 'Борис Котов'],
+    ],
+  );
+});
+
+story('an offer makes whoever follows it first an organiser, and nobody after', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  const vera = await village.arrives('Вера Лис');
+  await appoint(village.database, anna, 'owner');
+  const owner = await signInFromChat(anna);
+  const { link } = await owner.does('offerRole', { communityId: 1, role: 'organiser' });
+  const code = new URL(link).searchParams.get('start')!;
+  await boris.writes(`/start ${code}`);
+  boris.sees('Теперь ты организатор сообщества «Кофейня»');
+  await vera.writes(`/start ${code}`);
+  await vera.writes('/admin');
+  vera.sees('Такой команды нет');
+  const { organisers } = await owner.asks('organisers', {});
+  assert.deepEqual(
+    organisers.map(({ name, role }) => [name, role]),
+    [['Борис Котов', 'organiser']],
+  );
+  const { link: late } = await owner.does('offerRole', { communityId: 1, role: 'viewer' });
+  await village.clock.passes(days(8));
+  await vera.writes(`/start ${new URL(late).searchParams.get('start')}`);
+  await vera.writes('/admin');
+  vera.sees('Такой команды нет');
+});
+
+story('another site’s page and a made-up cookie do nothing', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await appoint(village.database, anna, 'owner');
+  const { origin, cookie } = await signInFromChat(anna);
+  const attempt = (headers: Record<string, string>, body = '{}') =>
+    fetch(`${origin}/admin/api/signOut`, { method: 'POST', body, headers: { cookie, ...headers } });
+  const json = { 'content-type': 'application/json' };
+  for (const headers of [
+    { ...json, 'sec-fetch-site': 'cross-site' },
+    { ...json, 'sec-fetch-site': 'same-site' },
+    { ...json, origin: 'https://evil.example.com' },
+    { ...json, origin: 'null' },
+    json,
+    { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+    { 'content-type': 'text/plain', 'sec-fetch-site': 'same-origin' },
+  ]) {
+    const { status } = await attempt(headers);
+    assert.ok(status === 403 || status === 415, `${JSON.stringify(headers)}: ${status}`);
+  }
+  assert.equal((await ask(origin, cookie, 'me')).status, 200, 'nobody was signed out');
+  for (const made of ['', 'coffee=', 'coffee=abc', `coffee=${'a'.repeat(43)}`]) {
+    assert.equal((await ask(origin, made, 'me')).status, 401, made);
+  }
+  assert.equal((await fetch(`${origin}/admin/api/events`)).status, 401);
+  assert.equal((await attempt({ ...json, origin }, '{"id": "x"}')).status, 400);
+  assert.equal((await attempt({ ...json, origin }, '{')).status, 400);
+  assert.equal((await ask(origin, cookie, 'constructor')).status, 404);
+  assert.equal(
+    (await attempt({ ...json, origin })).status,
+    200,
+    'the page itself may, in an old browser, too',
+  );
+});
+
+story('what happens shows in the stream of whoever looks', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  await appoint(village.database, anna, 'owner');
+  const { origin, cookie } = await signInFromChat(anna);
+  const leaving = new AbortController();
+  const stream = await fetch(`${origin}/admin/api/events`, { headers: { cookie }, signal: leaving.signal });
+  assert.match(stream.headers.get('content-type') ?? '', /^text\/event-stream/);
+  const pulses: string[] = [];
+  const reading = (async () => {
+    for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream()))
+      pulses.push(...[...chunk.matchAll(/^data: (.+)$/gm)].map(([, pulse]) => pulse!));
+  })().catch(() => {});
+  await until('the present pulse', () => pulses.length === 1);
+  await village.arrives('Борис Котов');
+  await until('another pulse', () => pulses.length > 1);
+  assert.equal(new Set(pulses).size, pulses.length);
+  leaving.abort();
+  await reading;
+});
+
+async function ask(origin: string, cookie: string, name: string) {
+  const response = await fetch(`${origin}/admin/api/${name}`, { headers: { cookie } });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+async function isOut(organiser: Organiser): Promise<void> {
+  await organiser.isNotAnswered(401, 'signed-out', 'me', {});
+}
+
+async function statusOfSpending(link: string): Promise<number> {
+  const { origin, hash } = new URL(link);
+  const response = await fetch(`${origin}/admin/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ token: hash.slice(1) }),
+  });
+  return response.status;
+}
