@@ -41,7 +41,7 @@ export type Act<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
   act(asker: Asker & Moment, input: z.output<Input>): Promise<Done<Answer>>;
 };
 
-export type Done<Answer> = { answer: Answer; messages?: Message[]; lane?: Lane };
+type Done<Answer> = { answer: Answer; messages?: Message[]; lane?: Lane };
 
 export const question = <Input extends z.ZodType, Answer>(q: Question<Input, Answer>) => q;
 export const act = <Input extends z.ZodType, Answer>(a: Act<Input, Answer>) => a;

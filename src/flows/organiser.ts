@@ -15,7 +15,7 @@ import {
 import type { Moment, Turn } from './turn.ts';
 
 /** How long a link into the web admin works. */
-export const linkLasts = minutes(10);
+const linkLasts = minutes(10);
 /** How long an offer to become an organiser stands. */
 const offerLasts = days(7);
 /** How the code of an offer begins in a link to the bot. */

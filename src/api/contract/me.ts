@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/organiser.ts';
 
 /** Who is signed in, and what they may do where. */
-export type Me = {
+type Me = {
   tgid: number;
   name: string | null;
   isOwner: boolean;
@@ -16,7 +16,7 @@ export type Me = {
   bot: { username: string };
 };
 
-export type SignedIn = {
+type SignedIn = {
   id: number;
   isThis: boolean;
   device: string;

@@ -1,14 +1,14 @@
 type Result = 'in_progress' | 'done' | 'failed';
 
 /** One of the two people of a meeting. The name is null when it was never given; the person, when they deleted their data. */
-export type MeetingSide = {
+type MeetingSide = {
   tgid: number;
   name: string | null;
   username: string | null;
   rating: number | null;
 };
 
-export type MeetingRow = {
+type MeetingRow = {
   meetingId: number;
   communityId: number | null;
   community: string | null;

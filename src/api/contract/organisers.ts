@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/organiser.ts';
 
-export type OrganiserRow = {
+type OrganiserRow = {
   tgid: number;
   communityId: number;
   community: string;
@@ -10,7 +10,7 @@ export type OrganiserRow = {
   username: string | null;
 };
 
-export type AuditRow = {
+type AuditRow = {
   id: number;
   at: Date;
   byTgid: number;

@@ -1,5 +1,5 @@
 /** What somebody wrote, of a meeting or of the bot. */
-export type Said = {
+type Said = {
   id: number;
   tgid: number;
   name: string | null;
@@ -17,7 +17,7 @@ export type Said = {
   isReachable: boolean;
 };
 
-export type SaidOf = 'meetings' | 'bot';
+type SaidOf = 'meetings' | 'bot';
 
 export type ReviewsQuestions = {
   said: {

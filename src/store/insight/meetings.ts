@@ -6,7 +6,7 @@ import { every, isIn, likenesses, type Scope } from './scope.ts';
 
 type Result = 'in_progress' | 'done' | 'failed';
 
-export type Side = { tgid: PersonId; name: string | null; username: string | null; rating: number | null };
+type Side = { tgid: PersonId; name: string | null; username: string | null; rating: number | null };
 
 /** A meeting as an organiser sees it in a list; a side is null when that person deleted their data. */
 export type MeetingListed = {
