@@ -4,6 +4,7 @@ import type { Act, Question } from './endpoint.ts';
 import { me, sessions, signOut } from './me.ts';
 import { closeMeeting, extendMeeting, meeting, meetings } from './meetings.ts';
 import { audit, dismissOrganiser, nameOrganiser, offerRole, organisers } from './organisers.ts';
+import { acquaintance, keepRound, pairNow, pairs, skipRound } from './pairs.ts';
 import { photo } from './people.ts';
 import { handle, said } from './reviews.ts';
 
@@ -17,6 +18,8 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   meetings,
   meeting,
   said,
+  pairs,
+  acquaintance,
 };
 
 /** Everything that can be done. */
@@ -28,4 +31,7 @@ export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
   closeMeeting,
   extendMeeting,
   handle,
+  pairNow,
+  skipRound,
+  keepRound,
 };

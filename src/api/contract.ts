@@ -1,6 +1,7 @@
 import type { MeActs, MeQuestions } from './contract/me.ts';
 import type { MeetingsActs, MeetingsQuestions } from './contract/meetings.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
+import type { PairsActs, PairsQuestions } from './contract/pairs.ts';
 import type { PeopleQuestions } from './contract/people.ts';
 import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
 
@@ -8,11 +9,12 @@ import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
 export type Questions = MeQuestions &
   MeetingsQuestions &
   OrganisersQuestions &
+  PairsQuestions &
   PeopleQuestions &
   ReviewsQuestions;
 
 /** Everything that may be done there: POST /admin/api/<name>, what is asked in the body. */
-export type Acts = MeActs & MeetingsActs & OrganisersActs & ReviewsActs;
+export type Acts = MeActs & MeetingsActs & OrganisersActs & PairsActs & ReviewsActs;
 
 /** How a value arrives in the browser: JSON has no moments. */
 export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;

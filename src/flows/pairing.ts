@@ -129,7 +129,7 @@ export const introducing: Step = {
   async ask(moment, communityId) {
     // Whoever pairs there at this moment is waited for: they may be waiting themselves once they are done.
     const community = await lockCommunity(moment.tx, communityId, 'wait');
-    return community?.matching === 'instant' ? question(moment, community) : null;
+    return community?.matching === 'instant' ? whoIsPaired(moment, community) : null;
   },
   async act(moment, communityId, round) {
     const { tx, now } = moment;
@@ -155,7 +155,7 @@ export const roundSteps: Step[] = [
     find: ({ tx, now }) => findRoundsToBegin(tx, now),
     async ask(moment, communityId) {
       const community = await findCommunity(moment.tx, communityId);
-      return community && isPlanned(community) ? question(moment, community) : null;
+      return community && isPlanned(community) ? whoIsPaired(moment, community) : null;
     },
     act: begin,
   },
@@ -165,7 +165,7 @@ export const roundSteps: Step[] = [
     async ask(moment, roundId) {
       const round = await findRound(moment.tx, roundId);
       const community = round && (await findCommunity(moment.tx, round.communityId));
-      return community?.matching === 'rounds' ? question(moment, community) : null;
+      return community?.matching === 'rounds' ? whoIsPaired(moment, community) : null;
     },
     act: end,
   },
@@ -184,7 +184,7 @@ export function nextRound(
 }
 
 /** What the time of the next round was reckoned from, as `findRoundsToBegin` compares it. */
-function scheduleOf({ roundsCron, timezone }: Community): string {
+export function scheduleOf({ roundsCron, timezone }: Community): string {
   return roundsCron === null ? timezone : `${roundsCron} ${timezone}`;
 }
 
@@ -297,7 +297,7 @@ async function whyLeftOut(
 }
 
 /** Everything from which the best set of pairs is chosen. */
-async function question({ tx, now }: Moment, community: Community): Promise<Question> {
+export async function whoIsPaired({ tx, now }: Moment, community: Community): Promise<Question> {
   const waiting = await seeWaiting(tx, community.id);
   const past = await findPastMeetings(
     tx,

@@ -8,6 +8,10 @@ export type Written = {
   /** «3 дек. 2026» */
   day: (at: string) => string;
   number: (n: number) => string;
+  /** «1,25» */
+  fraction: (n: number) => string;
+  /** «пн, 7 дек. в 10:00» in another time zone than the browser's, which is named when it differs. */
+  momentIn: (at: string, timezone: string) => string;
   /** «37 %» of a share from 0 to 1 */
   share: (n: number) => string;
   /** «2 дня», «5 часов», «3 минуты», of so many seconds */
@@ -33,6 +37,8 @@ function writtenIn(language: Language): Written {
     minute: '2-digit',
     hourCycle: 'h23',
   });
+  const fraction = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const unit = (name: string) =>
@@ -51,6 +57,18 @@ function writtenIn(language: Language): Written {
     moment: (at) => moment.format(new Date(at)),
     day: (at) => day.format(new Date(at)),
     number: (n) => number.format(n),
+    fraction: (n) => fraction.format(n),
+    momentIn: (at, timezone) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: timezone,
+        timeZoneName: timezone === here ? undefined : 'short',
+      }).format(new Date(at)),
     share: (n) => share.format(n),
     length(seconds) {
       // Two of a smaller unit say more than one of a larger.

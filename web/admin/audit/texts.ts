@@ -18,6 +18,9 @@ const ru = {
     closeMeeting: 'Закрытие встречи',
     extendMeeting: 'Продление встречи',
     handle: 'Разбор отзыва',
+    pairNow: 'Запуск подбора пар',
+    skipRound: 'Пропуск подбора',
+    keepRound: 'Отмена пропуска',
   } as Record<string, string>,
 };
 
@@ -41,6 +44,9 @@ const en: typeof ru = {
     closeMeeting: 'Closed a meeting',
     extendMeeting: 'Extended a meeting',
     handle: 'Dealt with a review',
+    pairNow: 'Ran the pairing',
+    skipRound: 'Skipped a round',
+    keepRound: 'Took the skipping back',
   },
 };
 

@@ -1,4 +1,12 @@
-import { Handshake, KeyRound, type LucideIcon, MessageSquareQuote, ScrollText, UserCog } from 'lucide-react';
+import {
+  Handshake,
+  KeyRound,
+  type LucideIcon,
+  MessageSquareQuote,
+  ScrollText,
+  UserCog,
+  Waypoints,
+} from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { texts } from './texts.ts';
 
@@ -22,6 +30,11 @@ export const pages: Page[] = [
     path: 'reviews',
     icon: MessageSquareQuote,
     Content: lazy(() => import('../reviews/reviews.tsx').then((m) => ({ default: m.Reviews }))),
+  },
+  {
+    path: 'pairs',
+    icon: Waypoints,
+    Content: lazy(() => import('../pairs/pairs.tsx').then((m) => ({ default: m.Pairs }))),
   },
   {
     path: 'organisers',

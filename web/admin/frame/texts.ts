@@ -11,6 +11,7 @@ const ru = {
   pages: {
     meetings: 'Встречи',
     reviews: 'Отзывы',
+    pairs: 'Пары',
     organisers: 'Организаторы',
     audit: 'Журнал',
     account: 'Мой вход',
@@ -30,6 +31,7 @@ const en: typeof ru = {
   pages: {
     meetings: 'Meetings',
     reviews: 'Reviews',
+    pairs: 'Pairing',
     organisers: 'Organisers',
     audit: 'Audit log',
     account: 'My sign-ins',

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { sharedInterests } from '../domain/interests.ts';
+import { keepsApart, mayAnyMeet, type PastMeeting, type Round, type Waiting } from '../domain/pairing.ts';
+import type { PersonId } from '../domain/person.ts';
+import { whoIsPaired } from '../flows/pairing.ts';
+import { beginNow, isSkipped, keepRound as keep, nextRounds, skipRound as skip } from '../flows/rounds.ts';
+import { findCommunity, hasRound } from '../store/communities.ts';
+import { findAcquaintance, findNames } from '../store/insight/pairs.ts';
+import { interestsOf } from '../store/interests.ts';
+import { findPastMeetings, seeWaiting } from '../store/orders.ts';
+import { writeAudit } from '../store/organisers.ts';
+import type { PairsActs, PairsQuestions, WhyAlone } from './contract/pairs.ts';
+import { type Asker, act, question, Refused, scopeOf } from './endpoint.ts';
+
+/** So many pairs, and so many of those left alone, are shown with their names. */
+const most = 100;
+const mostInGraph = 300;
+const perPoint = 10_000;
+/** With so many of the others somebody who is left is compared, to find out why. */
+const mostLooked = 2000;
+const asks = z.object({ community: z.int().positive() });
+
+/** The queue as it would be paired now: the same question that the bot asks itself. */
+export const pairs = question({
+  asks,
+  async choose(asker, { community }) {
+    return whoIsPaired(asker, await seen(asker, community));
+  },
+  async answer(asker, { community: id }, round): Promise<PairsQuestions['pairs']['answer']> {
+    const { tx, now } = asker;
+    const community = await seen(asker, id);
+    const waiting = new Map((await seeWaiting(tx, id)).map((one) => [one.tgid, one]));
+    // Somebody may have left since the pairs were chosen.
+    const all = (round?.pairs ?? []).filter(({ people }) => people.every((tgid) => waiting.has(tgid)));
+    const alone = (round?.left ?? []).filter((tgid) => waiting.has(tgid));
+    const since = (tgid: PersonId) => waiting.get(tgid)!.orderedAt.getTime();
+    const longest = all.toSorted(
+      (a, b) => Math.min(...a.people.map(since)) - Math.min(...b.people.map(since)),
+    );
+    const shown = longest.slice(0, most);
+    const left = alone.toSorted((a, b) => since(a) - since(b)).slice(0, most);
+    const names = await findNames(tx, [...shown.flatMap(({ people }) => people), ...left]);
+    const told = (tgid: PersonId) => {
+      const { orderedAt, roleAndData, timesLeftOut } = waiting.get(tgid)!;
+      const { name = null, username = null } = names.get(tgid) ?? {};
+      return { tgid, name, username, role: roleAndData, since: orderedAt, timesLeftOut };
+    };
+    const interests = interestsOf(community);
+    const why = await whyAlone(asker, [...waiting.values()], left, community);
+    return {
+      waiting: waiting.size,
+      pairs: shown.map(({ people: [a, b], fit }) => ({
+        people: [told(a), told(b)],
+        fit: inPoints(fit),
+        shared: sharedInterests(waiting.get(a)!.info, waiting.get(b)!.info, interests).map((one) =>
+          'word' in one ? { ru: one.word, en: one.word } : one.interest,
+        ),
+      })),
+      pairCount: all.length,
+      left: left.map((tgid) => ({ ...told(tgid), why: why(tgid) })),
+      leftCount: alone.length,
+      matching: community.matching,
+      nextRounds: community.matching === 'rounds' ? timesOf(community, now) : [],
+      timezone: community.timezone,
+      patience: community.patience,
+      isRoundGoingOn: await hasRound(tx, id),
+      isSkipped: community.matching === 'rounds' && isSkipped(community, now),
+    };
+  },
+});
+
+/** Who has met whom. */
+export const acquaintance = question({
+  asks,
+  async answer(asker, { community }): Promise<PairsQuestions['acquaintance']['answer']> {
+    await scopeOf(asker, 'see', community);
+    return findAcquaintance(asker.tx, community, mostInGraph);
+  },
+});
+
+export const pairNow = act({
+  asks,
+  async act(asker, { community: id }) {
+    const community = await steered(asker, id);
+    if (community.matching === 'instant') asker.pairSoon?.(id);
+    else if (!(await beginNow(asker, id))) throw new Refused(409, 'no-schedule');
+    await audit(asker, 'pairNow', id);
+    const answer: PairsActs['pairNow']['answer'] = {};
+    return { answer };
+  },
+});
+
+export const skipRound = act({
+  asks,
+  async act(asker, { community: id }) {
+    await steered(asker, id);
+    const answer: PairsActs['skipRound']['answer'] = { next: await skip(asker, id) };
+    if (!answer.next) throw new Refused(409, 'no-schedule');
+    await audit(asker, 'skipRound', id);
+    return { answer };
+  },
+});
+
+export const keepRound = act({
+  asks,
+  async act(asker, { community: id }) {
+    await steered(asker, id);
+    const answer: PairsActs['keepRound']['answer'] = { next: await keep(asker, id) };
+    if (!answer.next) throw new Refused(409, 'no-schedule');
+    await audit(asker, 'keepRound', id);
+    return { answer };
+  },
+});
+
+async function seen(asker: Asker, id: number) {
+  await scopeOf(asker, 'see', id);
+  return (await findCommunity(asker.tx, id))!;
+}
+
+async function steered(asker: Asker, id: number) {
+  await scopeOf(asker, 'steer', id);
+  return (await findCommunity(asker.tx, id))!;
+}
+
+function audit({ tx, now, organiser }: Asker, act: string, communityId: number): Promise<void> {
+  return writeAudit(tx, { byTgid: organiser.tgid, act, communityId, tgid: null, about: {} }, now);
+}
+
+/** The planned time first, which may be another than the schedule's. */
+function timesOf(community: Awaited<ReturnType<typeof seen>>, now: Date): Date[] {
+  const regular = nextRounds(community, now, 6);
+  const { nextRoundAt } = community;
+  const from = isSkipped(community, now) ? nextRoundAt! : now;
+  return regular.filter((at) => at >= from).slice(0, 5);
+}
+
+function inPoints({ hobbies, difference, rules, tie }: Round['pairs'][number]['fit']) {
+  return {
+    hobbies: hobbies / perPoint,
+    difference: difference / perPoint,
+    rules: rules / perPoint,
+    tie: tie / perPoint,
+    total: (hobbies + difference + rules + tie) / perPoint,
+  };
+}
+
+/** Why nobody is there for those who are left. */
+async function whyAlone(
+  { tx, now }: Asker,
+  waiting: Waiting[],
+  left: PersonId[],
+  community: Awaited<ReturnType<typeof seen>>,
+): Promise<(tgid: PersonId) => WhyAlone> {
+  const past = await findPastMeetings(
+    tx,
+    waiting.map(({ tgid }) => tgid),
+    left,
+  );
+  const about = (tgid: PersonId) => past.filter((one) => one.tgid === tgid || one.partner === tgid);
+  const isLeft = new Set(left);
+  return (tgid) => {
+    const me = waiting.find((one) => one.tgid === tgid)!;
+    const others = waiting.filter((one) => one !== me);
+    if (others.length === 0) return 'alone';
+    const mine = about(tgid);
+    const mayMeet = (one: Waiting) => mayAnyMeet([me, one], mine, community, now);
+    if (others.some((one) => isLeft.has(one.tgid) && mayMeet(one))) return 'patience';
+    if (others.slice(0, mostLooked).some(mayMeet)) return 'others';
+    const known = mine.filter((one: PastMeeting) => !one.avoided && keepsApart(one, community, now));
+    const acquaintances = new Set(known.map((one) => (one.tgid === tgid ? one.partner : one.tgid)));
+    return others.every((one) => acquaintances.has(one.tgid)) ? 'acquainted' : 'apart';
+  };
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { PersonId } from '../../domain/person.ts';
+import type { Tx } from '../schema.ts';
+
+/** Somebody by name. */
+export type Named = { tgid: PersonId; name: string | null; username: string | null };
+
+export async function findNames(tx: Tx, people: PersonId[]): Promise<Map<PersonId, Named>> {
+  const { rows } = await sql<Named>`
+    select tgid, username, coalesce(full_name, nullif(concat_ws(' ', first_name, last_name), '')) as name
+    from users where tgid = any(${people})`.execute(tx);
+  return new Map(rows.map((row) => [row.tgid, row]));
+}
+
+/** Somebody who has met people, and how many different ones. */
+export type Acquainted = { tgid: PersonId; name: string | null; role: string | null; met: number };
+
+/**
+ * Who has met whom in a community: those who have met most people, and how often any two of them have met.
+ *
+ * @returns `total` counts everybody there who has met anybody
+ */
+export async function findAcquaintance(
+  tx: Tx,
+  communityId: number,
+  limit: number,
+): Promise<{ people: Acquainted[]; pairs: { a: PersonId; b: PersonId; times: number }[]; total: number }> {
+  const met = sql`
+    select s.tgid, s.tgid_partner
+    from meetings m
+    join meeting_members s on s.meeting_id = m.meeting_id
+    where m.community_id = ${communityId} and m.result = 'done' and s.tgid_partner is not null`;
+  const { rows: people } = await sql<Acquainted & { total: number }>`
+    select met.tgid, coalesce(u.full_name, u.first_name) as name, u.role_and_data as role,
+      count(distinct met.tgid_partner)::int as met, count(*) over ()::int as total
+    from (${met}) met
+    join users u on u.tgid = met.tgid
+    group by met.tgid, u.tgid
+    order by met desc, met.tgid
+    limit ${limit}`.execute(tx);
+  const ids = people.map(({ tgid }) => tgid);
+  const { rows: pairs } = await sql<{ a: PersonId; b: PersonId; times: number }>`
+    select met.tgid as a, met.tgid_partner as b, count(*)::int as times
+    from (${met}) met
+    where met.tgid < met.tgid_partner and met.tgid = any(${ids}) and met.tgid_partner = any(${ids})
+    group by 1, 2`.execute(tx);
+  return { people: people.map(({ total, ...one }) => one), pairs, total: people[0]?.total ?? 0 };
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { Json, Questions } from '../../../src/api/contract.ts';
+import { Button } from '../../shared/button.tsx';
+import { useTexts } from '../language.ts';
+import { useWritten } from '../moments.ts';
+import { Confirm } from '../parts/confirm.tsx';
+import { useAct } from '../use-server.ts';
+import { texts } from './texts.ts';
+
+type Props = { communityId: number; queue: Json<Questions['pairs']['answer']>; maySteer: boolean };
+
+/** When pairs are made, and what can be done about it. */
+export function Schedule({ communityId: community, queue, maySteer }: Props) {
+  const t = useTexts(texts);
+  const { momentIn, number, fraction } = useWritten();
+  const [asking, setAsking] = useState<'now' | 'skip' | null>(null);
+  const now = useAct('pairNow');
+  const skip = useAct('skipRound');
+  const keep = useAct('keepRound');
+  const isByRounds = queue.matching === 'rounds';
+  const [next] = queue.nextRounds;
+  const close = () => setAsking(null);
+  return (
+    <section className="mb-6 rounded-2xl border border-line bg-surface p-4 text-[15px]">
+      <p className="text-lg font-medium">
+        {t.waiting(number(queue.waiting))}
+        <span className="font-normal text-muted">
+          {' '}
+          · {t.willBe(number(queue.pairCount))} · {t.alone(number(queue.leftCount))}
+        </span>
+      </p>
+      {isByRounds ? (
+        <>
+          {queue.isRoundGoingOn && <p className="mt-2">{t.going}</p>}
+          {queue.isSkipped && <p className="mt-2">{t.skipped}</p>}
+          {next ? (
+            <>
+              <p className="mt-2 text-muted">{t.next}</p>
+              <ol className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+                {queue.nextRounds.map((at) => (
+                  <li key={at}>{momentIn(at, queue.timezone)}</li>
+                ))}
+              </ol>
+            </>
+          ) : (
+            <p className="mt-2">{t.noSchedule}</p>
+          )}
+        </>
+      ) : (
+        <p className="mt-2 text-muted">
+          {queue.patience > 0 ? t.patience(fraction(queue.patience)) : t.instant}
+        </p>
+      )}
+      {now.isSuccess && (
+        <p role="status" className="mt-2 text-good">
+          {t.started}
+        </p>
+      )}
+      {maySteer && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {queue.pairCount > 0 && <Button onClick={() => setAsking('now')}>{t.now}</Button>}
+          {isByRounds && next && !queue.isSkipped && (
+            <Button look="quiet" onClick={() => setAsking('skip')}>
+              {t.skip}
+            </Button>
+          )}
+          {queue.isSkipped && (
+            <Button look="quiet" disabled={keep.isPending} onClick={() => keep.mutate({ community })}>
+              {t.keep}
+            </Button>
+          )}
+        </div>
+      )}
+      {asking === 'now' && (
+        <Confirm
+          title={t.nowTitle}
+          yes={t.now}
+          isBusy={now.isPending}
+          error={now.error}
+          sentences={t.troubles}
+          onYes={() => now.mutate({ community }, { onSuccess: close })}
+          onClose={close}
+        >
+          <p>{t.nowText(number(queue.pairCount))}</p>
+        </Confirm>
+      )}
+      {asking === 'skip' && next && (
+        <Confirm
+          title={t.skipTitle}
+          yes={t.skip}
+          isBusy={skip.isPending}
+          error={skip.error}
+          sentences={t.troubles}
+          onYes={() => skip.mutate({ community }, { onSuccess: close })}
+          onClose={close}
+        >
+          <p>{t.skipText(momentIn(next, queue.timezone))}</p>
+        </Confirm>
+      )}
+    </section>
+  );
+}
