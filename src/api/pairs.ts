@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sharedInterests } from '../domain/interests.ts';
 import { keepsApart, mayAnyMeet, type PastMeeting, type Round, type Waiting } from '../domain/pairing.ts';
 import type { PersonId } from '../domain/person.ts';
-import { whoIsPaired } from '../flows/pairing.ts';
+import { plannedRound, whoIsPaired } from '../flows/pairing.ts';
 import { beginNow, isSkipped, keepRound as keep, nextRounds, skipRound as skip } from '../flows/rounds.ts';
 import { findCommunity, hasRound } from '../store/communities.ts';
 import { findAcquaintance, findNames } from '../store/insight/pairs.ts';
@@ -129,9 +129,8 @@ function audit({ tx, now, organiser }: Asker, act: string, communityId: number):
 /** The planned time first, which may be another than the schedule's. */
 function timesOf(community: Awaited<ReturnType<typeof seen>>, now: Date): Date[] {
   const regular = nextRounds(community, now, 6);
-  const { nextRoundAt } = community;
-  const from = isSkipped(community, now) ? nextRoundAt! : now;
-  return regular.filter((at) => at >= from).slice(0, 5);
+  const planned = plannedRound(community, now);
+  return regular.filter((at) => planned !== null && at >= planned).slice(0, 5);
 }
 
 function inPoints({ hobbies, difference, rules, tie }: Round['pairs'][number]['fit']) {

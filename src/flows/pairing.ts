@@ -183,8 +183,18 @@ export function nextRound(
   }
 }
 
+/** When the next round will be: when it is planned, which an organiser may have put off, else by the schedule. */
+export function plannedRound(
+  community: Pick<Community, 'roundsCron' | 'timezone' | 'nextRoundAt' | 'nextRoundBy'>,
+  now: Date,
+): Date | null {
+  const { nextRoundAt, nextRoundBy } = community;
+  const isPlanned = nextRoundAt !== null && nextRoundAt > now && nextRoundBy === scheduleOf(community);
+  return isPlanned ? nextRoundAt : nextRound(community, now);
+}
+
 /** What the time of the next round was reckoned from, as `findRoundsToBegin` compares it. */
-export function scheduleOf({ roundsCron, timezone }: Community): string {
+export function scheduleOf({ roundsCron, timezone }: Pick<Community, 'roundsCron' | 'timezone'>): string {
   return roundsCron === null ? timezone : `${roundsCron} ${timezone}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Community } from '../domain/community.ts';
 import { lockCommunity, setNextRound } from '../store/communities.ts';
-import { nextRound, scheduleOf } from './pairing.ts';
+import { nextRound, plannedRound, scheduleOf } from './pairing.ts';
 import type { Moment } from './turn.ts';
 
 /** The next times of a community's rounds by its schedule, none when that says nothing. */
@@ -20,11 +20,8 @@ export function nextRounds(
 
 /** Whether the next regular time of a community's rounds is passed over. */
 export function isSkipped(community: Community, now: Date): boolean {
-  const regular = nextRound(community, now);
-  const { nextRoundAt, nextRoundBy } = community;
-  return (
-    regular !== null && nextRoundAt !== null && nextRoundBy === scheduleOf(community) && nextRoundAt > regular
-  );
+  const [planned, regular] = [plannedRound(community, now), nextRound(community, now)];
+  return planned !== null && regular !== null && planned > regular;
 }
 
 /** Lets a round begin at the next look at what is due. False without a schedule, which it would have to go back to. */

@@ -2,7 +2,7 @@ import { keepsApart } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { HomeNote } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
-import { nextRound } from '../flows/pairing.ts';
+import { plannedRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
 import { findPresentMeeting } from '../store/meetings.ts';
 import { findPastMeetings, findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
@@ -113,7 +113,7 @@ async function standing(reader: Reader): Promise<Home> {
   if (person.status === 'active') {
     const place = await findPlaceInQueue(tx, person.tgid);
     if (place) {
-      const nextRoundAt = nextRound(place, reader.now);
+      const nextRoundAt = plannedRound(place, reader.now);
       return { status: 'active', ...place, nextRoundAt, possible: await countPossible(reader, place) };
     }
   }

@@ -1,6 +1,6 @@
 import type { Sayings } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
-import { nextRound } from '../flows/pairing.ts';
+import { plannedRound } from '../flows/pairing.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
 import { findPlaceInQueue } from '../store/orders.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
@@ -27,7 +27,7 @@ export const leftOut = screen({
   news: true,
   facts: async (reader, { why }) => {
     const place = await findPlaceInQueue(reader.tx, reader.person.tgid);
-    return place ? { why, ...place, nextRoundAt: nextRound(place, reader.now) } : null;
+    return place ? { why, ...place, nextRoundAt: plannedRound(place, reader.now) } : null;
   },
   view: ({ why, orderId, nextRoundAt, timezone }, t) => ({
     text: t.leftOut.text(why, nextRoundAt, timezone),
@@ -123,6 +123,7 @@ function queued(why: Sayings['leftOut']['why']) {
     matching: 'rounds' as const,
     roundsCron: '0 10 * * *',
     nextRoundAt: cast.moment as Date | null,
+    nextRoundBy: null,
     waiting: 3,
     acquaintances: [],
   };

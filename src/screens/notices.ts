@@ -1,6 +1,6 @@
 import { isBare } from '../domain/profile.ts';
 import { register } from '../flows/order.ts';
-import { nextRound } from '../flows/pairing.ts';
+import { plannedRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
 import { paragraphs } from '../texts/format.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
@@ -23,7 +23,7 @@ export const invitation = screen({
 async function roundFor({ tx, now, person }: Reader): Promise<Round | null> {
   const community = person.communityId === null ? undefined : await findCommunity(tx, person.communityId);
   if (community?.matching !== 'rounds') return null;
-  const at = nextRound(community, now);
+  const at = plannedRound(community, now);
   return at && { at, timezone: community.timezone };
 }
 

@@ -72,6 +72,8 @@ export type PlaceInQueue = {
   repeatAfterDays: number | null;
   matching: 'instant' | 'rounds';
   roundsCron: string | null;
+  nextRoundAt: Date | null;
+  nextRoundBy: string | null;
   waiting: number;
   /** Those among them whom the person has met before. */
   acquaintances: PersonId[];
@@ -81,7 +83,7 @@ export type PlaceInQueue = {
 export async function findPlaceInQueue(tx: Tx, tgid: PersonId): Promise<PlaceInQueue | undefined> {
   const { rows } = await sql<PlaceInQueue>`
     select o.id as order_id, o.ordered_at as since, c.title as community, c.timezone, c.repeat_after_days,
-      c.matching, c.rounds_cron, (
+      c.matching, c.rounds_cron, c.next_round_at, c.next_round_by, (
       select count(*)::int from users w where w.community_id = c.id and w.status = 'active'
     ) as waiting, array(
       select distinct w.tgid from meeting_members m join users w on w.tgid = m.tgid_partner

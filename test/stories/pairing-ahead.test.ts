@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { appoint, signInFromChat } from '../support/organiser.ts';
+import { story, tellStories, type Village } from '../support/village.ts';
+
+tellStories();
+
+story('an organiser sees whom a round would introduce and why, and lets it begin', async (village) => {
+  await pairsOnMondays(village);
+  const { olga, waiting } = await threeWaitAndOlga(village);
+  const ahead = await olga.asks('pairs', { community: 1 });
+  assert.deepEqual([ahead.waiting, ahead.pairCount, ahead.leftCount], [3, 1, 1]);
+  const [pair] = ahead.pairs;
+  assert.equal(Math.round(pair!.fit.total * 1000), Math.round(1000 * sumOf(pair!.fit)));
+  assert.equal(ahead.left[0]!.why, 'others');
+  assert.equal(ahead.nextRounds.length, 5);
+  for (const at of ahead.nextRounds) assert.equal(new Date(at).getUTCDay(), 1);
+  for (const one of Object.values(waiting)) one.doesNotSee('Знакомься');
+
+  await olga.does('pairNow', { community: 1 });
+  await village.tick();
+  const introduced = pair!.people.map(({ tgid }) => tgid);
+  for (const one of Object.values(waiting)) {
+    if (introduced.includes(one.id)) one.sees('Знакомься, твой собеседник');
+    else one.sees('Пары составлены');
+  }
+  const { nextRounds, waiting: left } = await olga.asks('pairs', { community: 1 });
+  assert.equal(left, 1);
+  assert.deepEqual(nextRounds, ahead.nextRounds, 'the regular time stays');
+});
+
+story('a round that is skipped is not held, and home says when the next one is', async (village) => {
+  await pairsOnMondays(village);
+  const { olga, waiting } = await threeWaitAndOlga(village);
+  const before = await olga.asks('pairs', { community: 1 });
+  const { next } = await olga.does('skipRound', { community: 1 });
+  assert.equal(next, before.nextRounds[1]);
+  const skipped = await olga.asks('pairs', { community: 1 });
+  assert.deepEqual([skipped.isSkipped, skipped.nextRounds[0]], [true, next]);
+  const { anna } = waiting;
+  await anna.writes('/meeting');
+  const saysSo = anna.last.text;
+
+  const { next: kept } = await olga.does('keepRound', { community: 1 });
+  assert.equal(kept, before.nextRounds[0]);
+  await anna.writes('/meeting');
+  assert.notEqual(anna.last.text, saysSo, 'home had said another time');
+
+  await olga.does('skipRound', { community: 1 });
+  await village.clock.passes(
+    new Date(before.nextRounds[0]!).getTime() - village.clock.now().getTime() + 60_000,
+  );
+  anna.doesNotSee('Знакомься');
+  await village.clock.passes(new Date(next!).getTime() - village.clock.now().getTime() + 60_000);
+  const met = Object.values(waiting).filter(({ chat }) =>
+    chat.some(({ text }) => text.includes('Знакомься')),
+  );
+  assert.equal(met.length, 2);
+});
+
+story('who is left alone is shown with the reason, which nobody else is told', async (village) => {
+  const { olga, waiting } = await threeWaitAndOlga(village, ['anna']);
+  assert.equal((await olga.asks('pairs', { community: 1 })).left[0]!.why, 'alone');
+  const { anna } = waiting;
+  const boris = await village.arrives('Борис Котов');
+  await village.database.insertInto('avoidances').values({ tgid: anna.id, avoids: boris.id }).execute();
+  await boris.registers();
+  const { left, pairCount } = await olga.asks('pairs', { community: 1 });
+  assert.equal(pairCount, 0);
+  assert.deepEqual(
+    left.map(({ name, why }) => [name, why]),
+    [
+      ['Анна Смирнова', 'apart'],
+      ['Борис Котов', 'apart'],
+    ],
+  );
+  await village.database.updateTable('communities').set({ patience: 2.5 }).execute();
+  const vera = await village.arrives('Вера Лис');
+  await vera.registers();
+  assert.equal(
+    (await olga.asks('pairs', { community: 1 })).left.find(({ tgid }) => tgid === vera.id)!.why,
+    'patience',
+  );
+});
+
+story('only who steers a community runs its pairing, and another’s queue does not exist', async (village) => {
+  await pairsOnMondays(village);
+  const elsewhere = await village.founds('Дизайнеры');
+  const { olga } = await threeWaitAndOlga(village);
+  await olga.isNotAnswered(404, 'not-found', 'pairs', { community: elsewhere });
+  await olga.isNotAnswered(404, 'not-found', 'acquaintance', { community: elsewhere });
+  for (const name of ['pairNow', 'skipRound', 'keepRound'] as const) {
+    await olga.isRefused(404, 'not-found', name, { community: elsewhere });
+    await olga.isRefused(400, 'wrong', name, {});
+  }
+  const victor = await village.arrives('Виктор Жук');
+  await appoint(village.database, victor, { role: 'viewer', communityId: 1 });
+  const viewer = await signInFromChat(victor);
+  await viewer.asks('pairs', { community: 1 });
+  await viewer.isRefused(403, 'not-allowed', 'pairNow', { community: 1 });
+  await village.database.updateTable('communities').set({ roundsCron: null }).where('id', '=', 1).execute();
+  await olga.isRefused(409, 'no-schedule', 'pairNow', { community: 1 });
+  await olga.isRefused(409, 'no-schedule', 'skipRound', { community: 1 });
+});
+
+function sumOf({
+  hobbies,
+  difference,
+  rules,
+  tie,
+}: {
+  hobbies: number;
+  difference: number;
+  rules: number;
+  tie: number;
+}) {
+  return hobbies + difference + rules + tie;
+}
+
+async function pairsOnMondays({ database }: Village): Promise<void> {
+  await database
+    .updateTable('communities')
+    .set({ matching: 'rounds', roundsCron: '0 10 * * 1', quietFrom: null, quietTo: null })
+    .execute();
+}
+
+async function threeWaitAndOlga(village: Village, who = ['anna', 'gleb', 'dina']) {
+  const names: Record<string, string> = { anna: 'Анна Смирнова', gleb: 'Глеб Орлов', dina: 'Дина Мур' };
+  const waiting: Record<string, Awaited<ReturnType<Village['arrives']>>> = {};
+  for (const one of who) {
+    waiting[one] = await village.arrives(names[one]!);
+    await waiting[one].registers();
+  }
+  await village.tick();
+  const organiser = await village.arrives('Ольга Рыбина');
+  await appoint(village.database, organiser, { role: 'organiser', communityId: 1 });
+  return {
+    olga: await signInFromChat(organiser),
+    waiting: waiting as Record<'anna', (typeof waiting)['anna']>,
+  };
+}
