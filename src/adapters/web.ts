@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { acts, questions } from '../api/all.ts';
 import type { Trouble } from '../api/contract.ts';
 import { type Act, type Asker, type Question, Refused } from '../api/endpoint.ts';
+import { exportAsked, exported } from '../api/exports.ts';
 import type { Organiser } from '../domain/organiser.ts';
 import { isOrganiser } from '../domain/organiser.ts';
 import { after, days, minutes } from '../domain/time.ts';
@@ -25,6 +26,7 @@ import { openEvents } from './events.ts';
 import type { House } from './house.ts';
 import { choosePairs } from './pairing-aside.ts';
 import { inTransaction, putAll } from './turns.ts';
+import { csvOf, xlsxOf } from './web-sheets.ts';
 
 /** How long a browser stays signed in. */
 const sessionLasts = days(14);
@@ -76,6 +78,7 @@ export function web(house: House): Web {
     const fileId = (await ask(house, c, questions.photo)) as string;
     return photo(house, c, fileId);
   });
+  api.get('/export', (c) => exportFile(house, c));
   api.get('/:name', async (c) => {
     const asked = named<Question>(questions, c.req.param('name'));
     return c.json((await ask(house, c, asked)) as object);
@@ -226,6 +229,22 @@ function check<Kind extends z.ZodType>(kind: Kind, value: unknown): z.output<Kin
   const read = kind.safeParse(value);
   if (read.success) return read.data;
   throw new Refused(400, 'wrong', read.error.issues[0]?.path.join('.'));
+}
+
+/** Tables to be taken along, as one file. */
+async function exportFile(house: House, c: Context): Promise<Response> {
+  const asking = await whoAsks(house, c);
+  const asked = check(exportAsked, parsed(c.req.query('q') ?? '{}'));
+  const { what, as, timezone } = asked;
+  const sheets = await inTransaction(house, (tx) => exported(asker(house, tx, asking), asked));
+  const name = `random-coffee-${what}-${house.clock().toISOString().slice(0, 10)}.${as}`;
+  c.header('content-disposition', `attachment; filename="${name}"`);
+  if (as === 'csv')
+    return c.body(csvOf(sheets[0]!, timezone), 200, { 'content-type': 'text/csv; charset=utf-8' });
+  const file = new Uint8Array(await xlsxOf(sheets, timezone));
+  return c.body(file, 200, {
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  });
 }
 
 /** A person's photo, fetched from Telegram, which alone has it. */

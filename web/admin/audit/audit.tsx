@@ -3,6 +3,7 @@ import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Table } from '../parts/table.tsx';
@@ -25,7 +26,9 @@ export function Audit() {
   const rows = audit.data?.pages.flatMap(({ entries }) => entries);
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} />
+      <PageHead title={t.title} hint={t.hint}>
+        <ExportMenu what="audit" />
+      </PageHead>
       {audit.error && !rows && <Trouble error={audit.error} onAgain={() => void audit.refetch()} />}
       {audit.isPending && <Skeleton lines={6} />}
       {rows?.length === 0 && <Empty title={t.none}>{t.noneHint}</Empty>}

@@ -3,6 +3,7 @@ import type { Questions } from '../../../src/api/contract.ts';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Filter } from '../parts/filter.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
@@ -41,7 +42,9 @@ export function MeetingList() {
   );
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} />
+      <PageHead title={t.title} hint={t.hint}>
+        <ExportMenu what="meetings" wanted={{ ...asks, community: undefined }} />
+      </PageHead>
       <div className="mb-4 flex flex-wrap items-end gap-3">
         <Search
           label={t.filters.words}

@@ -16,6 +16,17 @@ const ru = {
   doing: 'Делаем…',
   more: 'Показать ещё',
   loading: 'Загружаем…',
+  exports: {
+    label: 'Выгрузить',
+    csv: 'Таблица CSV',
+    xlsx: 'Файл Excel (XLSX)',
+    everything: [
+      { label: 'Всё за 30 дней (XLSX)', days: 30 },
+      { label: 'Всё за 90 дней (XLSX)', days: 90 },
+      { label: 'Всё за год (XLSX)', days: 365 },
+      { label: 'Всё за всё время (XLSX)', days: undefined },
+    ] as { label: string; days: number | undefined }[],
+  },
   copy: 'Скопировать',
   copied: 'Скопировано',
 };
@@ -38,6 +49,17 @@ const en: typeof ru = {
   doing: 'Working…',
   more: 'Show more',
   loading: 'Loading…',
+  exports: {
+    label: 'Export',
+    csv: 'CSV table',
+    xlsx: 'Excel file (XLSX)',
+    everything: [
+      { label: 'Everything of 30 days (XLSX)', days: 30 },
+      { label: 'Everything of 90 days (XLSX)', days: 90 },
+      { label: 'Everything of a year (XLSX)', days: 365 },
+      { label: 'Everything there is (XLSX)', days: undefined },
+    ],
+  },
   copy: 'Copy',
   copied: 'Copied',
 };

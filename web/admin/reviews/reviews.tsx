@@ -1,6 +1,7 @@
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Filter } from '../parts/filter.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
@@ -21,21 +22,22 @@ export function Reviews() {
   const [filters, setFilters] = useFilters(['of', 'rating', 'handled', 'words']);
   const of = filters.of === 'bot' ? 'bot' : 'meetings';
   const isFiltered = Boolean(filters.rating || filters.handled || filters.words);
+  const wanted = {
+    rating: of === 'meetings' && filters.rating ? Number(filters.rating) : undefined,
+    hasWords: filters.words === 'yes' ? true : undefined,
+    isHandled: filters.handled ? filters.handled === 'yes' : undefined,
+  };
   const { query, first, rows } = usePages(
     'said',
-    {
-      of,
-      community: community?.id,
-      rating: of === 'meetings' && filters.rating ? Number(filters.rating) : undefined,
-      hasWords: filters.words === 'yes' ? true : undefined,
-      isHandled: filters.handled ? filters.handled === 'yes' : undefined,
-    },
+    { of, community: community?.id, ...wanted },
     ({ said }) => said,
     ({ id }) => id,
   );
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} />
+      <PageHead title={t.title} hint={t.hint}>
+        <ExportMenu what={of === 'bot' ? 'feedback' : 'reviews'} wanted={wanted} />
+      </PageHead>
       <Tabs
         label={t.of.label}
         value={of}
