@@ -33,6 +33,8 @@ export type Person = {
   unreachableAt: Date | null;
   /** Set while an organiser keeps the person from being introduced to anybody. */
   suspendedAt: Date | null;
+  /** When they had answered or passed over the last question of the arrival. */
+  cardedAt: Date | null;
   /** The album whose first picture was taken last. */
   albumId: string | null;
 };

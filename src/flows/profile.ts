@@ -55,7 +55,7 @@ async function goOn(turn: Turn, field: Field): Promise<Message[]> {
   const { tgid } = turn.person;
   const next = nextField(field);
   if (next) return [says(tgid, 'ask', { field: next })];
-  await changePerson(turn, { state: null });
+  await changePerson(turn, { state: null, cardedAt: turn.person.cardedAt ?? turn.now });
   await landInOnlyCommunity(turn);
   return [says(tgid, 'arrived', {})];
 }

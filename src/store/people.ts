@@ -23,6 +23,7 @@ export function stranger(profile: TelegramProfile, now: Date): Person {
     autoOrder: true,
     unreachableAt: null,
     suspendedAt: null,
+    cardedAt: null,
     albumId: null,
   };
 }

@@ -144,6 +144,20 @@ export type Tables = {
     tgid: number | null;
     about: JSONColumnType<object, string, string>;
   };
+  /** Kept by triggers; `step` is the last one reached. */
+  journeys: {
+    tgid: number;
+    arrivedAt: Date;
+    cardedAt: Date | null;
+    orderedAt: Date | null;
+    introducedAt: Date | null;
+    metAt: Date | null;
+    reviewedAt: Date | null;
+    lastOrderedAt: Date | null;
+    movedAt: Date;
+    meetings: number;
+    step: string;
+  };
   peopleFound: { tgid: number; words: string; spellings: string[] };
   lease: { id: Generated<number>; epoch: number; holder: string; until: Date };
 };

@@ -415,6 +415,7 @@ export const en: Texts = {
       registeredAt: 'First message',
       notificationId: 'Invited to the first registration',
       suspendedAt: 'Suspended by an organiser',
+      cardedAt: 'Card finished',
       albumId: 'Last album',
       messages: 'Messages from you',
       answers: 'Messages from the bot',

@@ -429,6 +429,7 @@ export const ru = {
       registeredAt: 'Первое сообщение',
       notificationId: 'Приглашение к первой заявке',
       suspendedAt: 'Приостановлено организатором',
+      cardedAt: 'Карточка готова',
       albumId: 'Последний альбом',
       messages: 'Сообщений от тебя',
       answers: 'Сообщений от бота',

@@ -412,11 +412,7 @@ async function remember(database: Database, life: TwelveWeeks): Promise<void> {
   const { communities, people, orders, meetings, reviews, feedback, messages, messagesFromBot } = life;
   await sql`delete from communities`.execute(database);
   await insert(database, 'communities', communities.toReversed());
-  await insert(
-    database,
-    'users',
-    people.map(({ cardedAt, ...person }) => person),
-  );
+  await insert(database, 'users', people);
   // The highest number first: the counter of the table is then moved but once.
   const made = meetings.toReversed();
   await insert(
