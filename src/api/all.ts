@@ -4,6 +4,7 @@ import type { Act, Question } from './endpoint.ts';
 import { me, sessions, signOut } from './me.ts';
 import { closeMeeting, extendMeeting, meeting, meetings } from './meetings.ts';
 import { audit, dismissOrganiser, nameOrganiser, offerRole, organisers } from './organisers.ts';
+import { overview, pool } from './overview.ts';
 import { acquaintance, keepRound, pairNow, pairs, skipRound } from './pairs.ts';
 import { photo } from './people.ts';
 import { handle, said } from './reviews.ts';
@@ -20,6 +21,8 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   said,
   pairs,
   acquaintance,
+  overview,
+  pool,
 };
 
 /** Everything that can be done. */

@@ -1,6 +1,7 @@
 import type { MeActs, MeQuestions } from './contract/me.ts';
 import type { MeetingsActs, MeetingsQuestions } from './contract/meetings.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
+import type { OverviewQuestions } from './contract/overview.ts';
 import type { PairsActs, PairsQuestions } from './contract/pairs.ts';
 import type { PeopleQuestions } from './contract/people.ts';
 import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
@@ -10,6 +11,7 @@ export type Questions = MeQuestions &
   MeetingsQuestions &
   OrganisersQuestions &
   PairsQuestions &
+  OverviewQuestions &
   PeopleQuestions &
   ReviewsQuestions;
 

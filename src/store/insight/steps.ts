@@ -1,19 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { days } from '../../domain/time.ts';
+import { type Standing, type Step, stuckAfter } from '../../domain/journey.ts';
+import { after } from '../../domain/time.ts';
 
-/**
- * How far somebody has come: they wrote to the bot, finished the questions of the arrival, registered for a meeting once, were
- * introduced to a partner, met one, said how a meeting was. The step somebody is at is the last one that they have reached,
- * whatever they have skipped before it, so that of all who reached a step fewer reach the next.
- *
- * When each was reached stands in `journeys`, which triggers keep.
- */
-export const steps = ['arrived', 'carded', 'registered', 'introduced', 'met', 'reviewed'] as const;
-
-export type Step = (typeof steps)[number];
-
-/** For so long nothing has moved with whoever counts as stuck. */
-export const stuckAfter = days(7);
+export { type Standing, type Step, standings, steps } from '../../domain/journey.ts';
 
 /**
  * Whether `u`, a row of users joined with `j`, theirs of journeys, is stuck at the step where they are: for 7 days nothing of
@@ -21,8 +10,9 @@ export const stuckAfter = days(7);
  * suspended does not count: there is nothing they could do.
  */
 export function isStuck(now: Date): RawBuilder<boolean> {
-  const since = new Date(now.getTime() - stuckAfter);
-  return sql`(j.moved_at <= ${since}::timestamptz and u.unreachable_at is null and u.suspended_at is null)`;
+  return sql`(
+    j.moved_at <= ${after(now, -stuckAfter)}::timestamptz and u.unreachable_at is null and u.suspended_at is null
+  )`;
 }
 
 /** The condition that `u`, a row of users, is stuck at a step, where journeys is not joined. */
@@ -32,18 +22,7 @@ export function isStuckAt(step: Step, now: Date): RawBuilder<boolean> {
   )`;
 }
 
-/** Where somebody stands, each of `u`, a row of users, in one place only. */
-export const standings = [
-  'suspended',
-  'unreachable',
-  'arriving',
-  'in_progress',
-  'active',
-  'inactive',
-] as const;
-
-export type Standing = (typeof standings)[number];
-
+/** Where `u`, a row of users, stands. */
 export const standing: RawBuilder<Standing> = sql`(case
   when u.suspended_at is not null then 'suspended'
   when u.unreachable_at is not null then 'unreachable'
