@@ -8,6 +8,7 @@ import { webhookSecret } from '../src/adapters/webhook.ts';
 import { openEmbedded, openPostgres } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrations.ts';
 import { durable, startPostgres } from '../test/support/postgres.ts';
+import { admin } from './admin.ts';
 import { candidates } from './candidates.ts';
 import { Crowd } from './crowd.ts';
 import { growth } from './growth.ts';
@@ -27,7 +28,7 @@ import { newcomer, showNewcomerHeading, showRoundHeading, wholeRound } from './w
  *
  *   npm run bench                       everything (more than an hour)
  *   npm run bench -- updates start      only some: updates, start, memory, notices, takeover, ticks, moving, matching,
- *                                       growth, candidates, rounds, round, newcomer
+ *                                       growth, candidates, rounds, round, newcomer, admin
  *   npm run bench -- matching --million with a million people, and --lemon also where LEMON takes many minutes
  */
 const token = '123456789:AABenchBenchBenchBenchBenchBench';
@@ -66,6 +67,7 @@ if (wanted('newcomer')) {
   showNewcomerHeading();
   for (const people of [1000, 100_000]) await newcomer(await emptyDatabase(`newcomer_${people}`), people);
 }
+if (wanted('admin')) await admin(await emptyDatabase('admin'), 100_000, 1_000_000);
 if (wanted('moving')) await inDirectory(async (dir) => moving(await emptyDatabase('moving'), dir, 100_000));
 // The throw-away server ends with this process.
 process.exit(0);
