@@ -8,7 +8,7 @@ import { openApi } from '../src/adapters/telegram.ts';
 import type { Questions } from '../src/api/contract.ts';
 import { openPostgres } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrations.ts';
-import { type Organiser, signIn } from '../test/support/organiser.ts';
+import { appoint, type Organiser, signIn } from '../test/support/organiser.ts';
 import { fillTwelveWeeks, type TwelveWeeks, villageTime } from '../test/support/twelve-weeks.ts';
 
 type Asked = { [Q in keyof Questions]: [name: Q, asks: Questions[Q]['asks']] }[keyof Questions];
@@ -49,7 +49,8 @@ export async function admin(databaseUrl: string, people: number, messages: numbe
     host: '127.0.0.1',
   });
   const life = await fillTwelveWeeks(database, { people, messages });
-  const organiser = await signIn(await bot.letIn(1));
+  await appoint(database, { id: 1 }, 'owner');
+  const organiser = await signIn(await bot.linkFor(1));
   const said = life.messages.length + life.messagesFromBot.length;
   const count = (n: number) => n.toLocaleString('en');
   console.log(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { sql } from 'kysely';
 import type { Span } from '../../src/api/contract/overview.ts';
 import { days } from '../../src/domain/time.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
@@ -27,11 +26,10 @@ before(async () => {
   const bot = await here.start({ clock: () => now });
   life = await fillTwelveWeeks(database);
   lives = livesOf(life);
-  owner = await signIn(await bot.letIn(1));
-  const link = await bot.letIn(2);
-  await sql`delete from owners where tgid = 2`.execute(database);
+  await appoint(database, { id: 1 }, 'owner');
+  owner = await signIn(await bot.linkFor(1));
   await appoint(database, { id: 2 }, { role: 'viewer', communityId: design });
-  viewer = await signIn(link);
+  viewer = await signIn(await bot.linkFor(2));
 });
 
 after(async () => {
