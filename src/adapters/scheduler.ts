@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { after, days, minutes, seconds } from '../domain/time.ts';
 import { type Page, timers } from '../flows/notices.ts';
+import { organisersTimers } from '../flows/organiser.ts';
 import { introducing, roundSteps, type Step } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
@@ -30,7 +31,7 @@ type Progress = { kind: Kind; tried: Set<number>; failed: number[] };
 /** In this order; first those who find somebody: nobody hears "still looking" in the minute of the good news. */
 const kinds: Kind[] = [
   ...[introducing, ...roundSteps].map((step): Kind => ({ lane: 'news', ...step })),
-  ...timers.map((timer): Kind => ({ lane: 'notice', ...timer })),
+  ...[...timers, ...organisersTimers].map((timer): Kind => ({ lane: 'notice', ...timer })),
 ];
 /** So many of a kind are done before the others have their turn again. */
 const atOnce = 250;

@@ -1,7 +1,9 @@
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
+import { drawingOf } from '../domain/drawing.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { judge } from './answers.ts';
+import { draw } from './drawing.ts';
 import type { SignIn } from './sign-in.ts';
 
 /**
@@ -37,7 +39,7 @@ async function sendNew(api: Api, message: Outgoing): Promise<number> {
           reply_markup: markupOf(message),
           link_preview_options: { is_disabled: true },
         })
-      : await api.sendPhoto(tgid, photo, {
+      : await api.sendPhoto(tgid, asPicture(photo), {
           caption: text,
           caption_entities: entitiesOf(message),
           reply_markup: markupOf(message),
@@ -74,7 +76,7 @@ async function edit(api: Api, message: Outgoing, id: number, shown: string | nul
   } else if (photo === shown) {
     await api.editMessageCaption(tgid, id, { ...markup, ...caption });
   } else {
-    await api.editMessageMedia(tgid, id, { type: 'photo', media: photo, ...caption }, markup);
+    await api.editMessageMedia(tgid, id, { type: 'photo', media: asPicture(photo), ...caption }, markup);
   }
 }
 
@@ -95,6 +97,12 @@ function completed(keyboard: object[][], complete: SignIn['complete']): object[]
   return keyboard.map((row) =>
     row.map((button) => ('url' in button ? { ...button, url: complete(String(button.url)) } : button)),
   );
+}
+
+/** A picture that Telegram has already, or one to be drawn first. */
+function asPicture(photo: string): string | InputFile {
+  const drawing = drawingOf(photo);
+  return drawing ? new InputFile(draw(drawing), 'chart.png') : photo;
 }
 
 function entitiesOf(message: Outgoing): MessageEntity[] {

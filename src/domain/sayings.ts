@@ -64,6 +64,11 @@ export type Sayings = {
   tooFast: Record<never, never>;
   /** The link into the web admin, by its number. */
   admin: { linkId: number };
+  /** Figures for an organiser, of one community or of all of theirs; asked for, or once a week. */
+  stats: { communityId?: number; page?: number };
+  weeklyReport: Record<never, never>;
+  /** What an organiser should look at. */
+  needsYou: { badRatings: number; feedback: number; stuck: number; undelivered: number };
   /** Somebody has become an organiser. */
   named: { communityId: number; role: Role };
 };

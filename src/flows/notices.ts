@@ -19,7 +19,7 @@ import type { Moment } from './turn.ts';
 export type Page = Required<Pick<Asked, 'limit' | 'except'>>;
 
 /** A row of the table of timers: to whom or what it is due, and what happens then. */
-type Timer = {
+export type Timer = {
   find: (moment: Moment, page: Page) => Promise<number[]>;
   /** Holds the rows, asks again whether it is still due, and acts. */
   act: (moment: Moment, id: number) => Promise<Message[]>;

@@ -1,7 +1,17 @@
-import { isOrganiser, type Role } from '../domain/organiser.ts';
+import type { Community } from '../domain/community.ts';
+import { isOrganiser, may, type Role } from '../domain/organiser.ts';
 import type { PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import { after, days, minutes } from '../domain/time.ts';
+import { findCommunities } from '../store/communities.ts';
+import {
+  countNeeds,
+  findNotesDue,
+  findReportsDue,
+  findTimezoneOf,
+  findWishes,
+  saveWishes,
+} from '../store/insight/wishes.ts';
 import {
   dismissOrganiser,
   endSessions,
@@ -12,12 +22,18 @@ import {
   takeOffer,
   writeAudit,
 } from '../store/organisers.ts';
+import type { Tx } from '../store/schema.ts';
+import type { Timer } from './notices.ts';
+import { nextRound } from './pairing.ts';
 import type { Moment, Turn } from './turn.ts';
 
 /** How long a link into the web admin works. */
 const linkLasts = minutes(10);
 /** How long an offer to become an organiser stands. */
 const offerLasts = days(7);
+/** How soon an organiser hears of what needs them, and of how many more who are stuck. */
+const notedEvery = minutes(10);
+const manyStuck = 10;
 /** How the code of an offer begins in a link to the bot. */
 const offered = 'organiser-';
 
@@ -28,6 +44,66 @@ export async function openAdmin({ tx, now, person }: Turn): Promise<Message[] | 
   const linkId = await linkFor({ tx, now }, person.tgid);
   return [says(person.tgid, 'admin', { linkId })];
 }
+
+/** The main figures; null for somebody who organises nothing. */
+export async function openStats({ tx, person }: Turn): Promise<Message[] | null> {
+  return isOrganiser(await findOrganiser(tx, person.tgid)) ? [says(person.tgid, 'stats', {})] : null;
+}
+
+/** Which communities somebody sees, by title. */
+export async function seenCommunities(tx: Tx, tgid: PersonId): Promise<Community[]> {
+  const organiser = await findOrganiser(tx, tgid);
+  return (await findCommunities(tx)).filter(({ id }) => may(organiser, 'see', id));
+}
+
+/** Whether a report comes every week: on Mondays at ten, where they organise. */
+export async function wishReport(turn: Turn, wished: boolean): Promise<Message[]> {
+  const { tx, now, person } = turn;
+  const at = wished ? nextReport(await findTimezoneOf(tx, person.tgid), now) : null;
+  await saveWishes(tx, person.tgid, { weeklyReportAt: at });
+  return (await openAdmin(turn)) ?? [says(person.tgid, 'home', {})];
+}
+
+/** Whether they are told of what needs them. */
+export async function wishNotes(turn: Turn, wished: boolean): Promise<Message[]> {
+  const { tx, now, person } = turn;
+  await saveWishes(tx, person.tgid, { notedAt: wished ? now : null, notedStuck: 0 });
+  return (await openAdmin(turn)) ?? [says(person.tgid, 'home', {})];
+}
+
+function nextReport(timezone: string, now: Date): Date | null {
+  return nextRound({ roundsCron: '0 10 * * 1', timezone }, now);
+}
+
+/** What becomes due to organisers by itself, as the timers of people. */
+export const organisersTimers: Timer[] = [
+  {
+    find: ({ tx, now }, { limit }) => findReportsDue(tx, now, limit),
+    async act({ tx, now }, tgid) {
+      const isThere = isOrganiser(await findOrganiser(tx, tgid));
+      const next = isThere ? nextReport(await findTimezoneOf(tx, tgid), now) : null;
+      await saveWishes(tx, tgid, { weeklyReportAt: next });
+      return isThere ? [says(tgid, 'weeklyReport', {})] : [];
+    },
+  },
+  {
+    find: ({ tx, now }, { limit }) => findNotesDue(tx, now, notedEvery, limit),
+    async act({ tx, now }, tgid) {
+      const { notedAt, notedStuck } = await findWishes(tx, tgid);
+      if (!notedAt) return [];
+      const { isOwner } = await findOrganiser(tx, tgid);
+      const communities = (await seenCommunities(tx, tgid)).map(({ id }) => id);
+      const needs = await countNeeds(tx, { communities, withoutCommunity: isOwner }, notedAt, now);
+      const isMany = needs.stuck >= notedStuck + manyStuck;
+      await saveWishes(tx, tgid, {
+        notedAt: now,
+        notedStuck: isMany ? needs.stuck : Math.min(notedStuck, needs.stuck),
+      });
+      const told = { ...needs, stuck: isMany ? needs.stuck : 0 };
+      return Object.values(told).some((count) => count > 0) ? [says(tgid, 'needsYou', told)] : [];
+    },
+  },
+];
 
 /** The number of a new link into the web admin. */
 export function linkFor({ tx, now }: Moment, tgid: PersonId): Promise<number> {

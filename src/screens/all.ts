@@ -14,6 +14,7 @@ import { edit, profile } from './profile.ts';
 import { partnerMet, review, reviewed } from './review.ts';
 import type { Screen } from './screen.ts';
 import { erase, farewell, settings } from './settings.ts';
+import { needsYou, stats, weeklyReport } from './stats.ts';
 
 /** Every screen by its name; a saying without one does not compile. */
 export const screens: { [S in Saying]: Screen<S> } = {
@@ -49,6 +50,9 @@ export const screens: { [S in Saying]: Screen<S> } = {
   tooFast,
   admin,
   named,
+  stats,
+  weeklyReport,
+  needsYou,
 };
 
 /** The screen of that name, if there is one. */

@@ -1,7 +1,7 @@
 import { isArriving } from '../domain/person.ts';
 import { type Message, type Saying, says } from '../domain/sayings.ts';
 import { followInvitation, landInOnlyCommunity } from '../flows/community.ts';
-import { followOffer, isOffer, openAdmin } from '../flows/organiser.ts';
+import { followOffer, isOffer, openAdmin, openStats } from '../flows/organiser.ts';
 import { getBackInTouch } from '../flows/person.ts';
 import type { Answer } from '../flows/profile.ts';
 import { changePerson, type Moment, type Turn } from '../flows/turn.ts';
@@ -30,7 +30,10 @@ const commands = new Map<string, Saying>([
 ]);
 
 /** What commands do that only organisers have. */
-const organisersCommands = new Map([['admin', openAdmin]]);
+const organisersCommands = new Map([
+  ['admin', openAdmin],
+  ['stats', openStats],
+]);
 
 /** What people hear, and the question that is open to the writer from now on; absent when it stays as it was. */
 export type Conversation = { spoken: Spoken[]; question?: string | null };

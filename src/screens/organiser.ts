@@ -1,5 +1,8 @@
 import type { Role } from '../domain/organiser.ts';
+import { says } from '../domain/sayings.ts';
+import { openStats, wishNotes, wishReport } from '../flows/organiser.ts';
 import { findCommunity } from '../store/communities.ts';
+import { findWishes } from '../store/insight/wishes.ts';
 import { paragraphs } from '../texts/format.ts';
 import { open, screen } from './screen.ts';
 
@@ -7,15 +10,34 @@ import { open, screen } from './screen.ts';
 export const admin = screen({
   say: 'admin',
   always: true,
-  facts: async ({ bot }, { linkId }) => ({ url: `${bot.adminUrl}#${linkId}`, isLocal: bot.isAdminLocal }),
-  view: ({ url, isLocal }, t) => ({
+  facts: async ({ tx, bot, person }, { linkId }) => {
+    const { weeklyReportAt, notedAt } = await findWishes(tx, person.tgid);
+    return {
+      url: `${bot.adminUrl}#${linkId}`,
+      isLocal: bot.isAdminLocal,
+      report: weeklyReportAt !== null,
+      notes: notedAt !== null,
+    };
+  },
+  view: ({ url, isLocal, report, notes }, t) => ({
     text: paragraphs(t.admin.text, isLocal && t.admin.local),
-    buttons: [{ url: { text: t.admin.open, url } }, { back: t.back }],
+    buttons: [
+      { url: { text: t.admin.open, url } },
+      { stats: t.admin.stats },
+      { [`report:${report ? 'off' : 'on'}`]: t.admin.report(report) },
+      { [`notes:${notes ? 'off' : 'on'}`]: t.admin.notes(notes) },
+      { back: t.back },
+    ],
   }),
-  on: { back: open('home', {}) },
+  on: {
+    stats: async (turn) => (await openStats(turn)) ?? [says(turn.person.tgid, 'home', {})],
+    report: (turn, to) => wishReport(turn, to === 'on'),
+    notes: (turn, to) => wishNotes(turn, to === 'on'),
+    back: open('home', {}),
+  },
   samples: {
-    reachable: { url: 'https://coffee.example.com/admin#42', isLocal: false },
-    local: { url: 'http://127.0.0.1:3000/admin#42', isLocal: true },
+    reachable: { url: 'https://coffee.example.com/admin#42', isLocal: false, report: false, notes: true },
+    local: { url: 'http://127.0.0.1:3000/admin#42', isLocal: true, report: true, notes: false },
   },
 });
 

@@ -194,7 +194,7 @@ const onlyOpenCommunity = sql`(
     )`;
 
 /** It is not the quiet time of the community `c`; who is in none yet has the usual nights of the default settings. */
-function awake(now: Date) {
+export function awake(now: Date) {
   const local = sql`(${now}::timestamptz at time zone coalesce(c.timezone, 'Europe/Moscow'))::time`;
   const from = sql`case when c.id is null then time '21:00' else c.quiet_from end`;
   const to = sql`case when c.id is null then time '09:00' else c.quiet_to end`;

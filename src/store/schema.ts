@@ -158,6 +158,12 @@ export type Tables = {
     meetings: number;
     step: string;
   };
+  organiserWishes: {
+    tgid: number;
+    weeklyReportAt: Defaulted<Date | null>;
+    notedAt: Defaulted<Date | null>;
+    notedStuck: Defaulted<number>;
+  };
   peopleFound: { tgid: number; words: string; spellings: string[] };
   lease: { id: Generated<number>; epoch: number; holder: string; until: Date };
 };

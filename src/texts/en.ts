@@ -1,3 +1,4 @@
+import type { Figures } from '../domain/figures.ts';
 import type { Role } from '../domain/organiser.ts';
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
@@ -6,7 +7,9 @@ import type { HomeNote, Sayings } from '../domain/sayings.ts';
 import {
   bold,
   contact,
+  cut,
   day,
+  inWholes,
   labelled,
   lines,
   moment,
@@ -23,6 +26,16 @@ const dates = 'en-GB';
 const erased = 'deleted participant';
 
 const characters = (n: number) => plural(language, n, { one: `${n} character`, other: `${n} characters` });
+
+/** “2 hours”, “3 days”. */
+const waitOf = (seconds: number) => {
+  const [n, forms] = inWholes(seconds, {
+    day: { one: 'day', other: 'days' },
+    hour: { one: 'hour', other: 'hours' },
+    minute: { one: 'minute', other: 'minutes' },
+  });
+  return `${n} ${plural(language, n, forms)}`;
+};
 
 const card = (person: Card): Words =>
   lines(
@@ -80,6 +93,7 @@ export const en: Texts = {
   },
 
   organiserCommands: {
+    stats: 'The main figures of a community',
     admin: 'Admin: people, meetings, settings',
   },
 
@@ -447,6 +461,45 @@ export const en: Texts = {
     local:
       "It leads to the bot's own machine and opens only there. To get in from other devices, set ADMIN_URL on the server.",
     open: 'Open the admin',
+    stats: 'Figures',
+    all: 'All communities',
+    report: (on: boolean) => `Report on Mondays: ${on ? 'yes' : 'no'}`,
+    notes: (on: boolean) => `Tell me when I am needed: ${on ? 'yes' : 'no'}`,
+    figures: (f: Figures): Words =>
+      paragraphs(
+        bold(`${f.community ?? 'All communities'} · ${ofDays(f.days)}`),
+        lines(
+          `People: ${f.people}${f.newThisWeek > 0 ? `, new this week: ${f.newThisWeek}` : ''}`,
+          `Waiting: ${f.waiting}${f.longestSince ? `, the longest since ${day(dates, f.longestSince, f.timezone)}` : ''}`,
+        ),
+        f.made + f.done + f.failed > 0
+          ? lines(
+              `Introductions: ${f.made}`,
+              `Meetings that took place: ${f.done}${f.done + f.failed > 0 ? ` (${Math.round((100 * f.done) / (f.done + f.failed))}% of those that ended)` : ''}`,
+              f.medianSeconds !== null && `A partner is usually found within ${waitOf(f.medianSeconds)}`,
+              f.rating !== null && `Average rating: ${f.rating.toFixed(1)} (ratings: ${f.ratings})`,
+            )
+          : 'There were no introductions in this time.',
+        'In detail: /admin',
+      ),
+    chart: {
+      title: (community: string | null) =>
+        community ? `${cut(community, 26)}: meetings by week` : 'Meetings by week',
+      week: (to: Date, timezone: string) => shortDay(dates, to, timezone).replace(/\s*\d{4}.*$/, ''),
+      done: 'took place',
+      failed: 'failed',
+    },
+    needsYou: (n: Sayings['needsYou']): Words =>
+      paragraphs(
+        'You are needed:',
+        lines(
+          n.badRatings > 0 && `• ratings of 1 and 2: ${n.badRatings}`,
+          n.feedback > 0 && `• new feedback on the bot: ${n.feedback}`,
+          n.stuck > 0 && `• stuck, and nothing has moved for a week: ${n.stuck}`,
+          n.undelivered > 0 && `• messages not delivered: ${n.undelivered}`,
+        ),
+        'See /admin',
+      ),
     named: (community: string, role: Role) =>
       role === 'organiser'
         ? `You are an organiser of “${community}” now. Everything that goes on there: /admin`

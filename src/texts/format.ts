@@ -44,6 +44,20 @@ export function plural(
   return forms[new Intl.PluralRules(language).select(n)] ?? forms.other;
 }
 
+/** Not longer than so many characters. */
+export const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+/** A length of time in whole days, hours or minutes: two of a smaller unit say more than one of a larger. */
+export function inWholes<Forms>(
+  seconds: number,
+  units: { day: Forms; hour: Forms; minute: Forms },
+): [number, Forms] {
+  if (seconds >= 2 * 86_400) return [Math.round(seconds / 86_400), units.day];
+  if (seconds >= 2 * 3600) return [Math.round(seconds / 3600), units.hour];
+  return [Math.max(1, Math.round(seconds / 60)), units.minute];
+}
+
 /** «3 декабря» */
 export function day(language: string, moment: Date, timezone: string): string {
   return formatOf(language, timezone, { day: 'numeric', month: 'long' }).format(moment);

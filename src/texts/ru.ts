@@ -1,3 +1,4 @@
+import type { Figures } from '../domain/figures.ts';
 import type { Role } from '../domain/organiser.ts';
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
@@ -6,7 +7,9 @@ import type { HomeNote, Sayings } from '../domain/sayings.ts';
 import {
   bold,
   contact,
+  cut,
   day,
+  inWholes,
   labelled,
   lines,
   moment,
@@ -25,6 +28,16 @@ const characters = (n: number) =>
 
 /** The same after «до» and «не меньше». */
 const ofCharacters = (n: number) => plural(language, n, { one: `${n} символа`, other: `${n} символов` });
+
+/** «2 часа», «3 дня», after «за». */
+const waitOf = (seconds: number) => {
+  const [n, forms] = inWholes(seconds, {
+    day: { one: 'день', few: 'дня', other: 'дней' },
+    hour: { one: 'час', few: 'часа', other: 'часов' },
+    minute: { one: 'минуту', few: 'минуты', other: 'минут' },
+  });
+  return `${n} ${plural(language, n, forms)}`;
+};
 
 /** A person as others see them. */
 const card = (person: Card): Words =>
@@ -84,6 +97,7 @@ export const ru = {
   },
 
   organiserCommands: {
+    stats: 'Главные цифры сообщества',
     admin: 'Админка: люди, встречи, настройки',
   },
 
@@ -461,6 +475,46 @@ export const ru = {
     local:
       'Она ведёт на сам сервер бота и откроется только на нём. Чтобы входить с других устройств, задай на сервере ADMIN_URL.',
     open: 'Открыть админку',
+    stats: 'Цифры',
+    all: 'Все сообщества',
+    report: (on: boolean) => `Отчёт по понедельникам: ${on ? 'да' : 'нет'}`,
+    notes: (on: boolean) => `Писать, когда нужен мой взгляд: ${on ? 'да' : 'нет'}`,
+    figures: (f: Figures): Words =>
+      paragraphs(
+        bold(`${f.community ?? 'Все сообщества'} · ${ofDays(f.days)}`),
+        lines(
+          `Людей: ${f.people}${f.newThisWeek > 0 ? `, новых за неделю: ${f.newThisWeek}` : ''}`,
+          `Ждут собеседника: ${f.waiting}${f.longestSince ? `, дольше всех — с ${day(language, f.longestSince, f.timezone)}` : ''}`,
+        ),
+        f.made + f.done + f.failed > 0
+          ? lines(
+              `Новых знакомств: ${f.made}`,
+              `Состоялось встреч: ${f.done}${f.done + f.failed > 0 ? ` (${Math.round((100 * f.done) / (f.done + f.failed))} % из закончившихся)` : ''}`,
+              f.medianSeconds !== null && `Собеседник находится обычно за ${waitOf(f.medianSeconds)}`,
+              f.rating !== null &&
+                `Средняя оценка: ${f.rating.toFixed(1).replace('.', ',')} (оценок: ${f.ratings})`,
+            )
+          : 'Знакомств за это время не было.',
+        'Подробно — /admin',
+      ),
+    chart: {
+      title: (community: string | null) =>
+        community ? `${cut(community, 26)}: встречи по неделям` : 'Встречи по неделям',
+      week: (to: Date, timezone: string) => shortDay(language, to, timezone).replace(/\s*\d{4}.*$/, ''),
+      done: 'состоялись',
+      failed: 'не состоялись',
+    },
+    needsYou: (n: Sayings['needsYou']): Words =>
+      paragraphs(
+        'Нужен твой взгляд:',
+        lines(
+          n.badRatings > 0 && `• оценки 1 и 2: ${n.badRatings}`,
+          n.feedback > 0 && `• новые отзывы о боте: ${n.feedback}`,
+          n.stuck > 0 && `• застряли и неделю не двигаются: ${n.stuck}`,
+          n.undelivered > 0 && `• сообщения не доставлены: ${n.undelivered}`,
+        ),
+        'Посмотреть — /admin',
+      ),
     named: (community: string, role: Role) =>
       role === 'organiser'
         ? `Теперь ты организатор сообщества «${community}». Всё, что там происходит, — по команде /admin`
