@@ -547,6 +547,18 @@ create trigger keep_journeys_of_new_reviews after insert on meeting_reviews
 -- What ended when in a community.
 create index meetings_ended on meetings (community_id, ends_at, result) where result <> 'in_progress';
 
+-- What an organiser wants to hear of by themselves. `weekly_report_at` is when the next report goes out, null for never;
+-- `noted_at` is up to when they have been told
+-- of what needs them, null when they do not want to be, and `noted_stuck` how many people were stuck then.
+create table organiser_wishes (
+  tgid bigint primary key,
+  weekly_report_at timestamptz,
+  noted_at timestamptz,
+  noted_stuck integer not null default 0
+);
+
+create index messages_from_bot_failed on messages_from_bot (failed_at) where failed_at is not null;
+
 -- One process sends, polls and looks at the timers: the holder of the lease. `until` is by the database's clock.
 create table lease (
   id smallint primary key default 1 check (id = 1),

@@ -129,6 +129,7 @@ export async function savePerson(
  */
 export async function deletePerson(tx: Tx, tgid: PersonId): Promise<void> {
   await sql`delete from organisers where tgid = ${tgid}`.execute(tx);
+  await sql`delete from organiser_wishes where tgid = ${tgid}`.execute(tx);
   await sql`delete from admin_links where tgid = ${tgid}`.execute(tx);
   await sql`delete from admin_sessions where tgid = ${tgid}`.execute(tx);
   await sql`update audit_log set tgid = null where tgid = ${tgid}`.execute(tx);
