@@ -24,6 +24,7 @@ import {
 import type { Tx } from '../store/schema.ts';
 import { openEvents } from './events.ts';
 import type { House } from './house.ts';
+import { type Kept, openKept } from './kept.ts';
 import { choosePairs } from './pairing-aside.ts';
 import { inTransaction, putAll } from './turns.ts';
 import { csvOf, xlsxOf } from './web-sheets.ts';
@@ -51,6 +52,7 @@ export type Web = { app: Hono; close: () => void };
 /** The organisers' pages at `/admin`, and below `/admin/api` what they ask and do; `contract.ts` says what there is. */
 export function web(house: House): Web {
   const events = openEvents(house);
+  const kept = openKept(house);
   const api = new Hono()
     .use(bodyLimit({ maxSize: largestBody, onError: (c) => trouble(c, 413, { error: 'too-large' }) }))
     .use(fromHereOnly(house))
@@ -75,13 +77,13 @@ export function web(house: House): Web {
     return events.open(c, async () => (await isSignedIn(house, session)) !== null);
   });
   api.get('/photo', async (c) => {
-    const fileId = (await ask(house, c, questions.photo)) as string;
+    const fileId = (await ask(house, c, questions.photo, kept)) as string;
     return photo(house, c, fileId);
   });
   api.get('/export', (c) => exportFile(house, c));
   api.get('/:name', async (c) => {
     const asked = named<Question>(questions, c.req.param('name'));
-    return c.json((await ask(house, c, asked)) as object);
+    return c.json((await ask(house, c, asked, kept)) as object);
   });
   api.post('/:name', async (c) => {
     const done = named<Act>(acts, c.req.param('name'));
@@ -181,12 +183,20 @@ async function isSignedIn(house: House, { tgid }: Session): Promise<Organiser | 
   return isOrganiser(organiser) ? organiser : null;
 }
 
-async function ask(house: House, c: Context, { asks, choose, answer }: Question): Promise<unknown> {
+async function ask(
+  house: House,
+  c: Context,
+  { asks, choose, answer, keep }: Question,
+  kept: Kept,
+): Promise<unknown> {
   const asking = await whoAsks(house, c);
   const input = check(asks, parsed(c.req.query('q') ?? '{}'));
   const pairing = choose ? await inTransaction(house, (tx) => choose(asker(house, tx, asking), input)) : null;
   const round = pairing ? await choosePairs(house, pairing, c.req.raw.signal) : null;
-  return inTransaction(house, (tx) => answer(asker(house, tx, asking), input, round));
+  const reckon = () => inTransaction(house, (tx) => answer(asker(house, tx, asking), input, round));
+  if (!keep) return reckon();
+  const of = await inTransaction(house, (tx) => keep.of(asker(house, tx, asking), input));
+  return kept(JSON.stringify([c.req.path, input, of]), reckon, keep.isHeavy);
 }
 
 async function act(house: House, c: Context, { asks, act }: Act): Promise<unknown> {

@@ -33,6 +33,12 @@ export type Question<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
   /** Pairs that are to be chosen first, outside of any transaction, for `answer` to look at. */
   choose?(asker: Asker, input: z.output<Input>): Promise<WhoIsPaired | null>;
   answer(asker: Asker, input: z.output<Input>, round: Round | null): Promise<Answer>;
+  /** Given when the answer may take long: then it is kept for some seconds for everybody who asks the same. */
+  keep?: {
+    /** What it depends on beside the input. Refuses whoever has no right to the answer: it is asked each time. */
+    of(asker: Asker, input: z.output<Input>): Promise<unknown>;
+    isHeavy(answer: Answer): boolean;
+  };
 };
 
 /** Something that is done: who is to hear of it, and what the page is told. */

@@ -8,10 +8,13 @@ import {
   medianToPartner,
 } from '../store/insight/overview.ts';
 import { findPools } from '../store/insight/pool.ts';
-import type { OverviewQuestions, SpanOfMeetings } from './contract/overview.ts';
+import type { Overview, OverviewQuestions, Pool, SpanOfMeetings } from './contract/overview.ts';
 import { question, scopeOf } from './endpoint.ts';
 
 const id = z.int().positive();
+
+/** With more people than these it takes a part of a second or more to look at them all. */
+const many = 5000;
 
 /** How a community is doing, or all that the organiser sees together. */
 export const overview = question({
@@ -19,6 +22,10 @@ export const overview = question({
     community: id.optional(),
     days: z.literal([30, 90, 180, 365]).default(90),
   }),
+  keep: {
+    of: (asker, { community }) => scopeOf(asker, 'see', community),
+    isHeavy: ({ people }: Overview) => people.total > many,
+  },
   async answer(asker, { community, days: count }): Promise<OverviewQuestions['overview']['answer']> {
     const { tx, now } = asker;
     const scope = await scopeOf(asker, 'see', community);
@@ -67,6 +74,10 @@ const nothing = { made: 0, done: 0, failed: 0 };
 /** Whether people run out of others whom they have not met. */
 export const pool = question({
   asks: z.object({ community: id.optional() }),
+  keep: {
+    of: (asker, { community }) => scopeOf(asker, 'see', community),
+    isHeavy: ({ pools }: { pools: Pool[] }) => pools.some(({ people }) => people > many / 2),
+  },
   async answer(asker, { community }): Promise<OverviewQuestions['pool']['answer']> {
     const { communities } = await scopeOf(asker, 'see', community);
     const pools = await findPools(asker.tx, communities, asker.now);

@@ -7,6 +7,8 @@ export type Written = {
   moment: (at: string) => string;
   /** «3 дек. 2026» */
   day: (at: string) => string;
+  /** «3 дек.» */
+  shortDay: (at: string) => string;
   number: (n: number) => string;
   /** «1,25» */
   fraction: (n: number) => string;
@@ -29,6 +31,7 @@ export function useWritten(): Written {
 function writtenIn(language: Language): Written {
   const locale = locales[language];
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const moment = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -56,6 +59,7 @@ function writtenIn(language: Language): Written {
   return {
     moment: (at) => moment.format(new Date(at)),
     day: (at) => day.format(new Date(at)),
+    shortDay: (at) => shortDay.format(new Date(at)),
     number: (n) => number.format(n),
     fraction: (n) => fraction.format(n),
     momentIn: (at, timezone) =>

@@ -56,10 +56,10 @@ export async function countPeople(tx: Tx, scope: Scope, now: Date): Promise<Peop
     sql`count(*)::int as total`,
     count(sql`j.arrived_at > ${ago(7)}`, 'new_this_week'),
     count(sql`j.arrived_at > ${ago(14)} and j.arrived_at <= ${ago(7)}`, 'new_week_before'),
-    ...standings.map((one) => count(sql`${standing} = ${one}`, `standing_${one}`)),
+    ...standings.map((one) => count(sql`j.standing = ${one}`, `standing_${one}`)),
     ...steps.flatMap((step, n) => [
-      count(sql`j.step = any(${steps.slice(n)}::text[])`, `reached_${step}`),
-      count(sql`j.step = ${step} and ${isStuck(now)}`, `stuck_${step}`),
+      count(sql`j.place >= ${n}::int`, `reached_${step}`),
+      count(sql`j.place = ${n}::int and j.is_stuck`, `stuck_${step}`),
       ...(n > 0 ? [median(step, steps[n - 1]!)] : []),
     ]),
     ...meetingsHad.map(({ from, to }) =>
@@ -68,9 +68,15 @@ export async function countPeople(tx: Tx, scope: Scope, now: Date): Promise<Peop
   ];
   const { rows } = await sql<Record<string, number | null>>`
     select ${sql.join(figures)}
-    from users u
-    join journeys j on j.tgid = u.tgid
-    where ${isIn(sql`u.community_id`, scope)}`.execute(tx);
+    from (
+      select j.arrived_at, j.carded_at, j.ordered_at, j.introduced_at, j.met_at, j.reviewed_at, j.meetings,
+        array_position(${steps}::text[], j.step) - 1 as place, ${isStuck(now)} as is_stuck, ${standing} as standing
+      from users u
+      join journeys j on j.tgid = u.tgid
+      where ${isIn(sql`u.community_id`, scope)}
+      -- Each is reckoned once, not in every figure.
+      offset 0
+    ) j`.execute(tx);
   const found = rows[0]!;
   const figure = (name: string) => found[name] ?? 0;
   return {

@@ -1,4 +1,5 @@
 import {
+  ChartNoAxesColumn,
   Handshake,
   KeyRound,
   type LucideIcon,
@@ -21,6 +22,11 @@ type Page = {
 
 /** Every page in the order of the menu; each is loaded when it is opened first. */
 export const pages: Page[] = [
+  {
+    path: 'overview',
+    icon: ChartNoAxesColumn,
+    Content: lazy(() => import('../overview/overview.tsx').then((m) => ({ default: m.Overview }))),
+  },
   {
     path: 'meetings',
     icon: Handshake,

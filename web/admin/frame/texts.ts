@@ -9,6 +9,7 @@ const ru = {
   broken: 'Эта страница сломалась. Обнови её; если не поможет — напиши тому, кто держит бота.',
   nowhere: 'Такой страницы нет.',
   pages: {
+    overview: 'Обзор',
     meetings: 'Встречи',
     reviews: 'Отзывы',
     pairs: 'Пары',
@@ -29,6 +30,7 @@ const en: typeof ru = {
   broken: 'This page is broken. Reload it; if that does not help, tell whoever runs the bot.',
   nowhere: 'There is no such page.',
   pages: {
+    overview: 'Overview',
     meetings: 'Meetings',
     reviews: 'Reviews',
     pairs: 'Pairing',
