@@ -39,7 +39,7 @@ export function Figures<Row>({ title, hint, file, figures, rows, keyOf, children
     download(`${file}.csv`, csvOf([head, ...rows.map((row) => figures.map(({ value }) => value(row)))]));
   };
   return (
-    <section aria-label={title} className="min-w-0 rounded-2xl border border-line bg-surface p-4 sm:p-5">
+    <article aria-label={title} className="min-w-0 rounded-2xl border border-line bg-surface p-4 sm:p-5">
       <div className="flex items-start justify-between gap-2">
         <h2 className="text-[17px] font-semibold">{title}</h2>
         <div className="-mt-1.5 -mr-2 flex shrink-0">
@@ -69,6 +69,6 @@ export function Figures<Row>({ title, hint, file, figures, rows, keyOf, children
           children
         )}
       </div>
-    </section>
+    </article>
   );
 }

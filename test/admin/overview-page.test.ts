@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let village: SignedInVillage;
+let browser: Browser;
+
+before(async () => {
+  village = await openTwelveWeeks();
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser.close();
+  await village.close();
+});
+
+/** The owner follows a link and sees the overview; whatever the browser complains about fails the test. */
+async function visit(options: BrowserContextOptions, see: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (line) => void (line.type() === 'error' && complaints.push(line.text())));
+  page.on('pageerror', (error) => void complaints.push(error.message));
+  page.setDefaultTimeout(20_000);
+  await page.goto(await village.linkFor('owner'));
+  await page.getByRole('button', { name: /^(Войти|Sign in)$/ }).click();
+  await page.locator('.recharts-bar-rectangle').first().waitFor();
+  await see(page);
+  assert.deepEqual(complaints, []);
+  await context.close();
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    // What still fades in is pale.
+    const passing = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map((one) => one.finished));
+    type Violation = { id: string; nodes: { html: string }[] };
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
+    const found = (await axe.run()).violations;
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+  assert.deepEqual(violations, []);
+}
+
+/** The page is never wider than the screen. */
+async function fits(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(over, 0);
+}
+
+test('an organiser reads the figures, sees them as a table, takes them along and goes to who is stuck', () =>
+  visit({ locale: 'ru-RU', colorScheme: 'light' }, async (page) => {
+    const { weeks, people, funnel } = await village.owner.asks('overview', {});
+    await isAccessible(page);
+    const tile = page.locator('dl > div', { hasText: 'Людей' });
+    assert.equal(await tile.locator('dd').first().textContent(), `${people.total}`);
+
+    const chart = page.getByRole('article', { name: 'Встречи по неделям' });
+    const toTable = chart.getByRole('button', { name: 'Показать таблицей: Встречи по неделям' });
+    await toTable.focus();
+    await page.keyboard.press('Enter');
+    const rows = await chart.getByRole('row').allTextContents();
+    assert.equal(rows.length, weeks.length + 1);
+    assert.ok(rows.at(-1)!.endsWith(`${weeks.at(-1)!.made}${weeks.at(-1)!.done}${weeks.at(-1)!.failed}`));
+    await isAccessible(page);
+
+    const downloading = page.waitForEvent('download');
+    await chart.getByRole('button', { name: 'Скачать CSV: Встречи по неделям' }).click();
+    const csv = await readFile(await (await downloading).path(), 'utf8');
+    const lines = weeks.map(({ from, to, made, done, failed }) =>
+      [from.slice(0, 10), to.slice(0, 10), made, done, failed].join(','),
+    );
+    const head = 'Неделя с,по,познакомили,состоялось,не состоялось';
+    assert.equal(csv, `\uFEFF${[head, ...lines].join('\r\n')}\r\n`);
+
+    await page.getByText('30 дней', { exact: true }).click();
+    await page.waitForURL(/#\/all\/overview\?days=30$/);
+    await chart.getByRole('row').nth(5).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('table tr').length === 6);
+    await page.reload();
+    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    assert.ok(await page.getByRole('radio', { name: '30 дней' }).isChecked());
+
+    const stuck = page.getByRole('link', { name: `${funnel[0]!.stuck}: кто застрял на шаге «Пришли»` });
+    assert.match((await stuck.getAttribute('href'))!, /#\/all\/people\?stuck=arrived$/);
+  }));
+
+test('the overview is there in the dark, in English and on a phone; a new community says what to do first', async () => {
+  const { database } = village.workshop;
+  await database
+    .insertInto('communities')
+    .values({ id: 7, title: 'Новички', inviteCode: 'newcomers' })
+    .execute();
+  await visit({ locale: 'en-GB', colorScheme: 'dark' }, async (page) => {
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await isAccessible(page);
+    await page.getByRole('combobox', { name: 'Community' }).selectOption('Новички');
+    await page.getByText('Nobody has come yet').waitFor();
+    const link = page.getByRole('textbox', { name: 'Invitation to “Новички”' });
+    assert.match(await link.inputValue(), /^https:\/\/t\.me\/\w+\?start=newcomers$/);
+    await isAccessible(page);
+  });
+  for (const options of [
+    { locale: 'ru-RU', colorScheme: 'dark' },
+    { locale: 'en-GB', colorScheme: 'light' },
+  ] as const) {
+    await visit(
+      { ...options, viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' },
+      async (page) => {
+        await fits(page);
+        await isAccessible(page);
+      },
+    );
+  }
+});
