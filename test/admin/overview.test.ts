@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Span } from '../../src/api/contract/overview.ts';
 import { days } from '../../src/domain/time.ts';
+import { statementsOf } from '../../src/store/migrations.ts';
+import type { Database } from '../../src/store/schema.ts';
+import { csvOf } from '../../web/admin/parts/csv.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
 import { appoint, type Organiser, signIn, signInFromChat } from '../support/organiser.ts';
 import { fillTwelveWeeks, villageTime as now, type TwelveWeeks } from '../support/twelve-weeks.ts';
@@ -220,6 +226,34 @@ test('another community does not exist for a viewer, and a span is one of four',
   await owner.isNotAnswered(400, 'wrong', 'overview', { days: 31 });
 });
 
+test('what is kept of everybody’s journey is what can be made anew from everything that happened', async () => {
+  assert.deepEqual(await madeAnew(opened.database), { count: 300, different: 0 });
+});
+
+/** How many journeys there are when they are made as for those who were there before, and how many differ. */
+async function madeAnew(database: Database): Promise<{ count: number; different: number }> {
+  const migration = readFileSync(join(import.meta.dirname, '../../migrations/0008-overview.sql'), 'utf8');
+  const anew = statementsOf(migration).find((statement) => /^insert into journeys/m.test(statement))!;
+  return database.connection().execute(async (one) => {
+    await sql`create temporary table made_anew (like journeys including generated)`.execute(one);
+    await sql.raw(anew.replace('insert into journeys', 'insert into made_anew')).execute(one);
+    const { rows } = await sql<{ count: number; different: number }>`
+      select (select count(*)::int from made_anew) as count, (
+        select count(*)::int from (
+          (table journeys except table made_anew) union all (table made_anew except table journeys)
+        ) different
+      ) as different`.execute(one);
+    await sql`drop table made_anew`.execute(one);
+    return rows[0]!;
+  });
+}
+
+test('what is not a formula is none in a spreadsheet either', () => {
+  const cells = ['=1+1', '+7 900', '-', '@anna', 'Анна, «Борис»', 'две\nстроки', 'он "тот"', -3, null];
+  const written = `'=1+1,'+7 900,'-,'@anna,"Анна, «Борис»","две\nстроки","он ""тот""",-3,`;
+  assert.equal(csvOf([cells]), `\uFEFF${written}\r\n`);
+});
+
 tellStories();
 
 story(
@@ -264,5 +298,6 @@ story(
     assert.deepEqual(await stuck(), [0, 1, 0, 1, 1, 1]);
     await boris.blocks();
     assert.deepEqual(await stuck(), [0, 1, 0, 1, 1, 0]);
+    assert.deepEqual(await madeAnew(village.database), { count: 4, different: 0 });
   },
 );

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { IconButton } from '../../shared/icon-button.tsx';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
-import { type Cell, csvOf, download } from '../parts/csv.ts';
+import { type Cell, csvOf } from '../parts/csv.ts';
+import { download } from '../parts/download.ts';
 import { Table } from '../parts/table.tsx';
 import { texts } from './texts.ts';
 
