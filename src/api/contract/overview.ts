@@ -4,7 +4,7 @@ import type { Standing, Step } from '../../domain/journey.ts';
 export type Span = 30 | 90 | 180 | 365;
 
 /** Meetings of seven days; those of one week need not be the same ones. */
-export type WeekOfMeetings = {
+type WeekOfMeetings = {
   from: Date;
   to: Date;
   /** Begun in it. */
@@ -23,7 +23,7 @@ export type SpanOfMeetings = Pick<WeekOfMeetings, 'made' | 'done' | 'failed'> & 
   ratings: [number, number, number, number, number];
 };
 
-export type StepOfFunnel = {
+type StepOfFunnel = {
   step: Step;
   /** Who has come so far, or further. */
   reached: number;

@@ -9,7 +9,7 @@ import { isStuck, standing } from './steps.ts';
 type Between = { from: Date; to: Date };
 
 /** How many meetings people have had that took place: the same number, or from … to …; null is without an end. */
-export const meetingsHad = [
+const meetingsHad = [
   { from: 0, to: 0 },
   { from: 1, to: 1 },
   { from: 2, to: 2 },

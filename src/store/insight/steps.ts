@@ -2,8 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Standing, type Step, stuckAfter } from '../../domain/journey.ts';
 import { after } from '../../domain/time.ts';
 
-export { type Standing, type Step, standings, steps } from '../../domain/journey.ts';
-
 /**
  * Whether `u`, a row of users joined with `j`, theirs of journeys, is stuck at the step where they are: for 7 days nothing of
  * theirs has moved (arrival, card, order made or cancelled, meeting begun or ended, review). Who cannot be reached or is

@@ -8,7 +8,7 @@ import { download } from '../parts/download.ts';
 import { Table } from '../parts/table.tsx';
 import { texts } from './texts.ts';
 
-export type Figure<Row> = {
+type Figure<Row> = {
   key: string;
   title: string;
   /** As it stands in the file. */
