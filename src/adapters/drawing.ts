@@ -9,9 +9,10 @@ const inner = {
   height: size.height - size.top - size.bottom,
 };
 const colours = ['#1c75bc', '#8fbbe3', '#d97a72'];
-const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) =>
-  fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${file}`)),
-);
+const fonts = [
+  import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+].map((url) => fileURLToPath(url));
 
 /** The chart as a PNG. It brings its letters along: servers have none. */
 export function draw(drawing: Drawing): Buffer {

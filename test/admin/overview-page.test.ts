@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
+import { fits, isAccessible, visit } from '../support/pages.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let village: SignedInVillage;
 let browser: Browser;
@@ -22,46 +19,14 @@ after(async () => {
   await village.close();
 });
 
-/** The owner follows a link and sees the overview; whatever the browser complains about fails the test. */
-async function visit(options: BrowserContextOptions, see: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (line) => void (line.type() === 'error' && complaints.push(line.text())));
-  page.on('pageerror', (error) => void complaints.push(error.message));
-  page.setDefaultTimeout(20_000);
-  await page.goto(await village.linkFor('owner'));
-  await page.getByRole('button', { name: /^(Войти|Sign in)$/ }).click();
-  await page.locator('.recharts-bar-rectangle').first().waitFor();
-  await see(page);
-  assert.deepEqual(complaints, []);
-  await context.close();
-}
-
-async function isAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    // What still fades in is pale.
-    const passing = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(passing.map((one) => one.finished));
-    type Violation = { id: string; nodes: { html: string }[] };
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
-    const found = (await axe.run()).violations;
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+const look = async (options: BrowserContextOptions, see: (page: Page) => Promise<void>) =>
+  visit({ browser, village }, options, async (page) => {
+    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await see(page);
   });
-  assert.deepEqual(violations, []);
-}
-
-/** The page is never wider than the screen. */
-async function fits(page: Page): Promise<void> {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  assert.equal(over, 0);
-}
 
 test('an organiser reads the figures, sees them as a table, takes them along and goes to who is stuck', () =>
-  visit({ locale: 'ru-RU', colorScheme: 'light' }, async (page) => {
+  look({ locale: 'ru-RU', colorScheme: 'light' }, async (page) => {
     const { weeks, people, funnel } = await village.owner.asks('overview', {});
     await isAccessible(page);
     const tile = page.locator('dl > div', { hasText: 'Людей' });
@@ -103,7 +68,7 @@ test('the overview is there in the dark, in English and on a phone; a new commun
     .insertInto('communities')
     .values({ id: 7, title: 'Новички', inviteCode: 'newcomers' })
     .execute();
-  await visit({ locale: 'en-GB', colorScheme: 'dark' }, async (page) => {
+  await look({ locale: 'en-GB', colorScheme: 'dark' }, async (page) => {
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await isAccessible(page);
     await page.getByRole('combobox', { name: 'Community' }).selectOption('Новички');
@@ -116,7 +81,7 @@ test('the overview is there in the dark, in English and on a phone; a new commun
     { locale: 'ru-RU', colorScheme: 'dark' },
     { locale: 'en-GB', colorScheme: 'light' },
   ] as const) {
-    await visit(
+    await look(
       { ...options, viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' },
       async (page) => {
         await fits(page);
