@@ -62,7 +62,8 @@ create table users (
   album_id text,
   has_ordered boolean not null default false,
   suspended_at timestamptz,
-  carded_at timestamptz
+  carded_at timestamptz,
+  active_at timestamptz
 );
 
 -- 0 stands for no community; their ids begin at 1.
@@ -89,6 +90,22 @@ create table messages (
 );
 
 create index messages_of on messages (tgid, received_at);
+
+-- When somebody was last heard of, to the minute.
+create function keep_active_at() returns trigger language plpgsql as $$
+declare
+  one record;
+begin
+  for one in select tgid, max(received_at) as at from said group by tgid order by tgid loop
+    update users set active_at = one.at
+    where tgid = one.tgid and coalesce(active_at, registered_at) < one.at - interval '1 minute';
+  end loop;
+  return null;
+end $$;
+
+create trigger keep_active_at after insert on messages
+  referencing new table as said
+  for each statement execute function keep_active_at();
 
 -- The log of everything the bot said and the outbox at the same time. A row waits while neither sent_at nor
 -- failed_at is set; within a chat the lowest id goes first. `claimed_by` is the epoch of the lease under which a row was
@@ -386,6 +403,17 @@ create table people_found (
 
 create index people_found_by_spelling on people_found using gin (spellings);
 
+-- The words of a card, each to be found by its beginning. Expensive, so that nobody reckons it where the index knows.
+create function card_words(words text) returns tsvector language plpgsql immutable cost 100 as $$
+begin
+  return array_to_tsvector(array_remove(regexp_split_to_array(words, '[\s!-/:-@[-`{-~«»„“”—–…]+'), ''));
+end $$;
+
+create index people_found_by_word on people_found using gin (card_words(words));
+
+-- In the order of their names, which the words begin with.
+create index people_found_by_name on people_found (left(words, 100) collate "C", tgid);
+
 create function keep_people_found() returns trigger language plpgsql as $$
 begin
   insert into people_found (tgid, words, spellings)
@@ -416,6 +444,8 @@ create index meetings_of_community on meetings (community_id, created_at);
 
 create index users_of_community on users (community_id, tgid);
 
+create index users_by_arrival on users (registered_at, tgid);
+
 -- A row per person, kept by the triggers below: when they reached each step first, when anything of theirs moved last, and
 -- how many of their meetings took place.
 create table journeys (
@@ -442,6 +472,8 @@ create table journeys (
 );
 
 create index journeys_resting on journeys (step, moved_at);
+
+create index journeys_by_meetings on journeys (meetings, tgid);
 
 create function keep_journeys_of_new_people() returns trigger language plpgsql as $$
 begin

@@ -1,3 +1,4 @@
+import { isArriving, type Person } from './person.ts';
 import { days } from './time.ts';
 
 /**
@@ -23,3 +24,11 @@ export const standings = [
 ] as const;
 
 export type Standing = (typeof standings)[number];
+
+export function standingOf(
+  person: Pick<Person, 'status' | 'state' | 'unreachableAt' | 'suspendedAt'>,
+): Standing {
+  if (person.suspendedAt) return 'suspended';
+  if (person.unreachableAt) return 'unreachable';
+  return isArriving(person) ? 'arriving' : person.status;
+}

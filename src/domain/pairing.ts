@@ -267,6 +267,34 @@ export function keepsApart(
   return done && (repeatAfterDays === null || now.getTime() - endedAt.getTime() < days(repeatAfterDays));
 }
 
+/** A hard rule that a pair would break: they have just met, have met before, one has asked not to, or roles keep them apart. */
+export type BrokenRule = 'just-met' | 'met-before' | 'avoided' | 'roles';
+
+/**
+ * Every hard rule that keeps two apart.
+ *
+ * @param past what is known of the two
+ */
+export function rulesBrokenBy(
+  pair: [Pick<Waiting, 'roleAndData'>, Pick<Waiting, 'roleAndData'>],
+  past: PastMeeting[],
+  rules: Pick<Rules, 'repeatAfterDays' | 'roleRules'>,
+  now: Date,
+): BrokenRule[] {
+  const apart = past.filter((meeting) => keepsApart(meeting, rules, now));
+  const roles = readRoleRules(
+    pair.map(({ roleAndData }) => roleAndData),
+    rules.roleRules ?? [],
+  );
+  const broken: Record<BrokenRule, boolean> = {
+    'just-met': apart.some(({ latest }) => latest),
+    'met-before': apart.some(({ latest, avoided }) => !latest && !avoided),
+    avoided: apart.some(({ avoided }) => avoided),
+    roles: !roles.allows(0, 1),
+  };
+  return (Object.keys(broken) as BrokenRule[]).filter((rule) => broken[rule]);
+}
+
 /**
  * Whether there are two among them who may meet, whatever their patience: asked often, answered fast. Of very many none of whom may
  * meet it says yes.

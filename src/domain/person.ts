@@ -35,6 +35,8 @@ export type Person = {
   suspendedAt: Date | null;
   /** When they had answered or passed over the last question of the arrival. */
   cardedAt: Date | null;
+  /** When they were last heard of, to the minute; null: not since they came. Kept by the database. */
+  activeAt: Date | null;
   /** The album whose first picture was taken last. */
   albumId: string | null;
 };
@@ -59,4 +61,15 @@ export function isArriving({ state }: Pick<Person, 'state'>): boolean {
 /** The name in the Telegram profile, when it knows both parts. */
 export function telegramName(person: Pick<Person, 'firstName' | 'lastName'>): string | null {
   return person.firstName && person.lastName ? `${person.firstName} ${person.lastName}` : null;
+}
+
+/** What somebody is called in lists: as they typed it, else as in Telegram; null when there is nothing. */
+export function nameOf({
+  fullName,
+  firstName,
+  lastName,
+  username,
+}: Pick<Person, 'fullName' | 'firstName' | 'lastName' | 'username'>): string | null {
+  const inTelegram = [firstName, lastName].filter(Boolean).join(' ');
+  return fullName ?? (inTelegram || (username && `@${username}`));
 }

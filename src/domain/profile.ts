@@ -14,6 +14,7 @@ export const limits = {
   socialProfile: { min: 1, max: 200 },
   review: { min: 1, max: 2000 },
   feedback: { min: 1, max: 2000 },
+  letter: { min: 1, max: 4000 },
 } as const;
 
 export type Written = keyof typeof limits;

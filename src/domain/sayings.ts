@@ -71,6 +71,16 @@ export type Sayings = {
   needsYou: { badRatings: number; feedback: number; stuck: number; undelivered: number };
   /** Somebody has become an organiser. */
   named: { communityId: number; role: Role };
+  /** An organiser has paused their taking part. */
+  suspended: Record<never, never>;
+  /** And has ended that. */
+  letBack: Record<never, never>;
+  /** An organiser has taken their order back. */
+  removed: Record<never, never>;
+  /** An organiser has moved them to another community, and taken their order back if they waited. */
+  moved: { communityId: number; cancelled: boolean };
+  /** Something that an organiser writes. */
+  letter: { text: string };
 };
 
 export type Saying = keyof Sayings;

@@ -10,7 +10,8 @@ import { changePerson, type Turn } from './turn.ts';
 /** Opens an order and looks for a partner at once, or says what is missing and leads there. */
 export async function register(turn: Turn): Promise<Message[]> {
   const { tgid } = turn.person;
-  if (isArriving(turn.person) || (await isTaken(turn))) return [says(tgid, 'home', {})];
+  if (isArriving(turn.person) || turn.person.suspendedAt || (await isTaken(turn)))
+    return [says(tgid, 'home', {})];
 
   await landInOnlyCommunity(turn);
   const missing = missingForOrder(turn.person);

@@ -1,7 +1,15 @@
 import { Cron } from 'croner';
 import type { Community } from '../domain/community.ts';
-import { keepsApart, mayAnyMeet, type pairUp, partnersFor, type Round } from '../domain/pairing.ts';
-import type { PersonId } from '../domain/person.ts';
+import {
+  type BrokenRule,
+  keepsApart,
+  mayAnyMeet,
+  type pairUp,
+  partnersFor,
+  type Round,
+  rulesBrokenBy,
+} from '../domain/pairing.ts';
+import type { Person, PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import { after, days } from '../domain/time.ts';
 import {
@@ -29,6 +37,7 @@ import {
   findPastMeetings,
   findWaiting,
   lockWaiting,
+  openOrder,
   seeLongestWaiting,
   seeWaiting,
 } from '../store/orders.ts';
@@ -315,6 +324,29 @@ export async function whoIsPaired({ tx, now }: Moment, community: Community): Pr
   );
   const seed = community.matching === 'rounds' ? Math.floor(now.getTime() / days(1)) : null;
   return [waiting, past, community, { now, seed, interests: interestsOf(community) }];
+}
+
+/** The hard rules that keep two apart who are to be introduced by hand. */
+export async function findBrokenRules(
+  { tx, now }: Moment,
+  community: Community,
+  pair: [Person, Person],
+): Promise<BrokenRule[]> {
+  const past = await findPastMeetings(
+    tx,
+    pair.map(({ tgid }) => tgid),
+  );
+  return rulesBrokenBy(pair, past, community, now);
+}
+
+/** Introduces two to each other because an organiser says so. The caller holds both; who does not wait yet does now. */
+export async function introduceByHand(
+  moment: Moment,
+  community: Community,
+  pair: [PersonId, PersonId],
+): Promise<Message[]> {
+  for (const tgid of pair) await openOrder(moment.tx, tgid, moment.now);
+  return makeMeetings(moment, community, [pair]);
 }
 
 async function makeMeetings(

@@ -47,7 +47,8 @@ export async function erase(turn: Turn, instead: string): Promise<Message[]> {
   return [says(tgid, 'farewell', {}), ...(untold as Message[]), ...messages.filter(({ to }) => to !== tgid)];
 }
 
-async function leaveQueue(turn: Turn): Promise<Message[]> {
+/** The order is cancelled or the meeting given up, without a word to the one who leaves. */
+export async function leaveQueue(turn: Turn): Promise<Message[]> {
   const messages = await leaveMeeting(turn);
   await cancelOrder(turn.tx, turn.person.tgid, turn.now);
   return messages;

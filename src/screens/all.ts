@@ -15,6 +15,7 @@ import { partnerMet, review, reviewed } from './review.ts';
 import type { Screen } from './screen.ts';
 import { erase, farewell, settings } from './settings.ts';
 import { needsYou, stats, weeklyReport } from './stats.ts';
+import { letBack, letter, moved, removed, suspended } from './steering.ts';
 
 /** Every screen by its name; a saying without one does not compile. */
 export const screens: { [S in Saying]: Screen<S> } = {
@@ -53,6 +54,11 @@ export const screens: { [S in Saying]: Screen<S> } = {
   stats,
   weeklyReport,
   needsYou,
+  suspended,
+  letBack,
+  removed,
+  moved,
+  letter,
 };
 
 /** The screen of that name, if there is one. */

@@ -15,6 +15,7 @@ import { open, type Reader, type Row, screen, type View } from './screen.ts';
 
 type Home = { note?: HomeNote } & (
   | { status: 'inactive'; community: string | null }
+  | { status: 'suspended' }
   | ({ status: 'active'; possible: number; nextRoundAt: Date | null } & Pick<
       PlaceInQueue,
       'orderId' | 'since' | 'community' | 'timezone' | 'waiting' | 'matching'
@@ -53,6 +54,7 @@ export const home = screen({
       status: 'inactive',
       community: null,
     },
+    suspended: { status: 'suspended' },
     alone: {
       note: 'registered',
       status: 'active',
@@ -110,6 +112,7 @@ async function standing(reader: Reader): Promise<Home> {
   // Whatever the status says, which a meeting made by hand leaves as it was.
   const meeting = await findPresentMeeting(tx, person.tgid);
   if (meeting) return { status: 'in_progress', ...meeting };
+  if (person.suspendedAt) return { status: 'suspended' };
   if (person.status === 'active') {
     const place = await findPlaceInQueue(tx, person.tgid);
     if (place) {
@@ -142,6 +145,8 @@ function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
       return {
         text: paragraphs(note, lines(t.home.inactive), home.community && t.home.inactiveIn(home.community)),
       };
+    case 'suspended':
+      return { text: paragraphs(note, t.home.suspended) };
     case 'active':
       return {
         text: paragraphs(
@@ -166,6 +171,8 @@ function doings(home: Home, t: Texts): Row[] {
   switch (home.status) {
     case 'inactive':
       return [{ register: t.home.register }];
+    case 'suspended':
+      return [];
     case 'active':
       return [cancelButton(home.orderId, t)];
     case 'in_progress':

@@ -30,6 +30,7 @@ export async function findNewcomersToInvite(tx: Tx, asked: Asked): Promise<Perso
     isDue: sql`u.notification_id = 0
         and u.status = 'inactive'
         and u.unreachable_at is null
+        and u.suspended_at is null
         and not u.has_ordered
         and u.registered_at <= ${daysBefore(asked.now, sql`coalesce(c.newcomer_notice_days, 7)`)}`,
   });

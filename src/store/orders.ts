@@ -113,7 +113,9 @@ export async function findWaiting(
     select u.community_id, u.tgid, u.role_and_data
     from users u
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
-    where u.community_id = any(${communities}) and u.status = 'active' and ${isFree}`.execute(tx);
+    where u.community_id = any(${communities}) and u.status = 'active' and u.suspended_at is null and ${isFree}`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -148,7 +150,7 @@ function waitingIn(communityId: number) {
     select u.tgid, u.info, u.role_and_data, o.ordered_at, o.times_left_out
     from users u
     join orders o on o.tgid = u.tgid and o.meeting_id is null and o.cancelled_at is null
-    where u.community_id = ${communityId} and u.status = 'active' and ${isFree}`;
+    where u.community_id = ${communityId} and u.status = 'active' and u.suspended_at is null and ${isFree}`;
 }
 
 /** A round found nobody for them: the next one counts that. */

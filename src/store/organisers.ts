@@ -201,6 +201,18 @@ export async function writeAudit(tx: Tx, entry: Entry, at: Date): Promise<void> 
     .execute();
 }
 
+/** Whether an organiser has done something about somebody since then. */
+export async function hasDone(
+  tx: Tx,
+  { byTgid, act, tgid, since }: { byTgid: PersonId; act: string; tgid: PersonId; since: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from audit_log
+    where tgid = ${tgid} and act = ${act} and by_tgid = ${byTgid} and at >= ${since}
+    limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** An entry of the audit log, with the names of those it is about as far as they are known. */
 export type Audited = {
   id: number;

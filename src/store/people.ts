@@ -24,6 +24,7 @@ export function stranger(profile: TelegramProfile, now: Date): Person {
     unreachableAt: null,
     suspendedAt: null,
     cardedAt: null,
+    activeAt: null,
     albumId: null,
   };
 }

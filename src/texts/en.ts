@@ -174,6 +174,8 @@ export const en: Texts = {
   home: {
     notes,
     inactive: 'You are not looking for anybody now. When you feel like it, press “Find a partner”.',
+    suspended:
+      'The organisers have paused your taking part: I am not looking for anybody meanwhile. When they end it, I will write at once.',
     inactiveIn: (community: string) => labelled('Community', community),
     active: (since: Date, community: string, timezone: string) =>
       `I am looking for a partner. You have been registered since ${day(dates, since, timezone)}, in “${community}”.`,
@@ -430,6 +432,7 @@ export const en: Texts = {
       notificationId: 'Invited to the first registration',
       suspendedAt: 'Suspended by an organiser',
       cardedAt: 'Card finished',
+      activeAt: 'Last heard of',
       albumId: 'Last album',
       messages: 'Messages from you',
       answers: 'Messages from the bot',
@@ -504,5 +507,18 @@ export const en: Texts = {
       role === 'organiser'
         ? `You are an organiser of “${community}” now. Everything that goes on there: /admin`
         : `You can see now what goes on in “${community}”: /admin`,
+  },
+
+  steering: {
+    suspended:
+      'The organisers have paused your taking part: I am not looking for anybody for now. When they end it, I will write at once.',
+    letBack: 'The pause is over, I can look for somebody for you again. Shall we?',
+    removed:
+      'The organisers have taken your registration back. When you feel like meeting somebody, register again.',
+    moved: (community: string, cancelled: boolean) =>
+      lines(
+        `The organisers have moved you to the community “${community}”.`,
+        cancelled && 'Your registration was taken back: you can register here anew.',
+      ),
   },
 };
