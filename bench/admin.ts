@@ -15,13 +15,23 @@ import { fillTwelveWeeks, type TwelveWeeks, villageTime } from '../test/support/
 type Asked = { [Q in keyof Questions]: [name: Q, asks: Questions[Q]['asks']] }[keyof Questions];
 
 /** What the pages ask, in a community with four fifths of the people, and of all. Add yours here. */
-function askedOf(_life: TwelveWeeks): Asked[] {
+function askedOf(life: TwelveWeeks): Asked[] {
   return [
     ['overview', {}],
     ['overview', { community: 1, days: 90 }],
     ['overview', { community: 1, days: 30 }],
     ['overview', { community: 2, days: 365 }],
     ['pool', {}],
+    ['people', {}],
+    ['people', { community: 1, by: 'arrived' }],
+    ['people', { by: 'active' }],
+    ['people', { by: 'met' }],
+    ['people', { find: 'анна' }],
+    ['people', { find: 'дизайнер керомика' }],
+    ['people', { standing: 'suspended' }],
+    ['people', { activity: 'silent30' }],
+    ['people', { stuck: 'carded' }],
+    ['person', { tgid: life.people[7]!.tgid }],
   ];
 }
 

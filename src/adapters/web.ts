@@ -6,12 +6,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { acts, questions } from '../api/all.ts';
-import type { Trouble } from '../api/contract.ts';
+import type { Told, Trouble } from '../api/contract.ts';
 import { type Act, type Asker, type Question, Refused } from '../api/endpoint.ts';
 import { exportAsked, exported } from '../api/exports.ts';
 import type { Organiser } from '../domain/organiser.ts';
 import { isOrganiser } from '../domain/organiser.ts';
+import { nameOf } from '../domain/person.ts';
 import { after, days, minutes } from '../domain/time.ts';
+import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
 import {
   beginSession,
@@ -21,6 +23,7 @@ import {
   type Session,
   useLink,
 } from '../store/organisers.ts';
+import { findPerson } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
 import { openEvents } from './events.ts';
 import type { House } from './house.ts';
@@ -88,6 +91,10 @@ export function web(house: House): Web {
   api.post('/:name', async (c) => {
     const done = named<Act>(acts, c.req.param('name'));
     return c.json((await act(house, c, done)) as object);
+  });
+  api.post('/:name/rehearsal', async (c) => {
+    const done = named<Act>(acts, c.req.param('name'));
+    return c.json({ told: await rehearse(house, c, done) });
   });
   api.all('*', (c) => trouble(c, 404, { error: 'not-found' }));
 
@@ -199,17 +206,49 @@ async function ask(
   return kept(JSON.stringify([c.req.path, input, of]), reckon, keep.isHeavy);
 }
 
-async function act(house: House, c: Context, { asks, act }: Act): Promise<unknown> {
+async function act(house: House, c: Context, done: Act): Promise<unknown> {
   const asking = await whoAsks(house, c);
-  const input = await bodyOf(c, asks);
+  const input = await bodyOf(c, done.asks);
   const answer = await inTransaction(house, async (tx, pairSoon) => {
     const moment = { ...asker(house, tx, asking), pairSoon };
-    const { answer, messages = [], lane = 'news' } = await act(moment, input);
-    await putAll(tx, await sayAll({ tx, now: moment.now }, messages, house.bot), moment.now, { lane });
+    const { answer, spoken, lane } = await perform(house, moment, done, input);
+    await putAll(tx, spoken, moment.now, { lane });
     return answer;
   });
   house.wake();
   return answer;
+}
+
+/** Does something as if it were meant, takes it back, and tells who would have heard what. */
+async function rehearse(house: House, c: Context, done: Act): Promise<Told[]> {
+  const asking = await whoAsks(house, c);
+  const input = await bodyOf(c, done.asks);
+  const rehearsed = new Rehearsed();
+  await inTransaction(house, async (tx, pairSoon) => {
+    const moment = { ...asker(house, tx, asking), pairSoon };
+    const { spoken, person } = await perform(house, moment, done, input);
+    for (const { to, text, keyboard } of spoken) {
+      const reader = to === person?.tgid ? person : await findPerson(tx, to);
+      const buttons = keyboard.flat().map(({ text }) => text);
+      rehearsed.told.push({ tgid: to, name: reader ? nameOf(reader) : null, text, buttons });
+    }
+    throw rehearsed;
+  }).catch((error: unknown) => {
+    if (error !== rehearsed) throw error;
+  });
+  return rehearsed.told;
+}
+
+/** Ends a transaction that shall leave nothing behind. */
+class Rehearsed extends Error {
+  readonly told: Told[] = [];
+}
+
+async function perform(house: House, moment: Asker & Moment, { act }: Act, input: unknown) {
+  const { answer, messages = [], lane = 'news', person } = await act(moment, input);
+  const heard = person ? { person } : {};
+  const spoken = await sayAll({ tx: moment.tx, now: moment.now, ...heard }, messages, house.bot);
+  return { answer, spoken, lane, person };
 }
 
 function asker(house: House, tx: Tx, { session, organiser }: Asking): Asker {

@@ -6,8 +6,20 @@ import { closeMeeting, extendMeeting, meeting, meetings } from './meetings.ts';
 import { audit, dismissOrganiser, nameOrganiser, offerRole, organisers } from './organisers.ts';
 import { overview, pool } from './overview.ts';
 import { acquaintance, keepRound, pairNow, pairs, skipRound } from './pairs.ts';
-import { photo } from './people.ts';
+import { people, photo } from './people.ts';
+import { mayPair, person, transcript } from './person.ts';
 import { handle, said } from './reviews.ts';
+import {
+  avoid,
+  erase,
+  letBack,
+  move,
+  openTranscript,
+  pair,
+  removeFromQueue,
+  suspend,
+  write,
+} from './steering.ts';
 
 /** Everything that can be asked, by its name in the contract; what is forgotten does not compile. */
 export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]['answer']> } = {
@@ -15,6 +27,10 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   sessions,
   organisers,
   audit,
+  people,
+  person,
+  transcript,
+  mayPair,
   photo,
   meetings,
   meeting,
@@ -37,4 +53,13 @@ export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
   pairNow,
   skipRound,
   keepRound,
+  suspend,
+  letBack,
+  removeFromQueue,
+  move,
+  erase,
+  write,
+  pair,
+  avoid,
+  openTranscript,
 };

@@ -3,7 +3,7 @@ import type { MeetingsActs, MeetingsQuestions } from './contract/meetings.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
 import type { OverviewQuestions } from './contract/overview.ts';
 import type { PairsActs, PairsQuestions } from './contract/pairs.ts';
-import type { PeopleQuestions } from './contract/people.ts';
+import type { PeopleActs, PeopleQuestions } from './contract/people.ts';
 import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
 
 /** Everything that may be asked of the web admin's server, by name: GET /admin/api/<name>, what is asked in the query. */
@@ -16,10 +16,18 @@ export type Questions = MeQuestions &
   ReviewsQuestions;
 
 /** Everything that may be done there: POST /admin/api/<name>, what is asked in the body. */
-export type Acts = MeActs & MeetingsActs & OrganisersActs & PairsActs & ReviewsActs;
+export type Acts = MeActs & MeetingsActs & OrganisersActs & PairsActs & PeopleActs & ReviewsActs;
 
 /** How a value arrives in the browser: JSON has no moments. */
 export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
+
+/** What a message would be that an act sends, as POST /admin/api/<name>/rehearsal tells, which leaves nothing done. */
+export type Told = {
+  tgid: number;
+  name: string | null;
+  text: string;
+  buttons: string[];
+};
 
 /** What is sent when a request is refused: a word by which the page finds its sentence. */
 export type Trouble = { error: string; about?: string };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { may, type Organiser, type Right } from '../domain/organiser.ts';
 import type { Round } from '../domain/pairing.ts';
+import type { Person } from '../domain/person.ts';
 import type { Message } from '../domain/sayings.ts';
 import type { Question as WhoIsPaired } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
@@ -47,7 +48,13 @@ export type Act<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
   act(asker: Asker & Moment, input: z.output<Input>): Promise<Done<Answer>>;
 };
 
-type Done<Answer> = { answer: Answer; messages?: Message[]; lane?: Lane };
+export type Done<Answer> = {
+  answer: Answer;
+  messages?: Message[];
+  lane?: Lane;
+  /** Somebody who hears of it though nothing is kept about them any more. */
+  person?: Person;
+};
 
 export const question = <Input extends z.ZodType, Answer>(q: Question<Input, Answer>) => q;
 export const act = <Input extends z.ZodType, Answer>(a: Act<Input, Answer>) => a;
