@@ -1,4 +1,4 @@
-import type { Acts, Json, Questions, Trouble } from '../../src/api/contract.ts';
+import type { Acts, Json, Questions, Told, Trouble } from '../../src/api/contract.ts';
 
 /** The server's answer to a request that it refuses; `error` is a word by which the page finds a sentence. */
 export class Refusal extends Error {
@@ -35,6 +35,12 @@ export async function act<A extends keyof Acts>(
   asks: Acts[A]['asks'],
 ): Promise<Json<Acts[A]['answer']>> {
   return answerOf(await post(name, asks));
+}
+
+/** Who would be told what if something were done; nothing is. */
+export async function rehearse<A extends keyof Acts>(name: A, asks: Acts[A]['asks']): Promise<Told[]> {
+  const { told } = await answerOf<{ told: Told[] }>(await post(`${name}/rehearsal`, asks));
+  return told;
 }
 
 /** Spends the secret of a link. */

@@ -7,8 +7,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { Acts, Json, Questions } from '../../src/api/contract.ts';
-import { act, ask } from './server.ts';
+import type { Acts, Json, Questions, Told } from '../../src/api/contract.ts';
+import { act, ask, rehearse } from './server.ts';
 
 /** What the server answers; while another page of a list is loaded, the one before stays in sight. */
 export function useAsk<Q extends keyof Questions>(
@@ -45,6 +45,20 @@ export function usePages<Q extends keyof Questions, Row>(
     placeholderData: keepPreviousData,
   });
   return { query, first: query.data?.pages[0], rows: query.data?.pages.flatMap(rowsOf) };
+}
+
+/** Who would be told what if something were done, as things stand at this moment. */
+export function useRehearsal<A extends keyof Acts>(
+  name: A,
+  asks: Acts[A]['asks'],
+  enabled: boolean,
+): UseQueryResult<Told[]> {
+  return useQuery({
+    queryKey: ['rehearsal', name, asks],
+    queryFn: () => rehearse(name, asks),
+    enabled,
+    gcTime: 0,
+  });
 }
 
 /** Something that can be done; what is in sight is asked for anew afterwards. */

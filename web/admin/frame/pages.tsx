@@ -6,6 +6,7 @@ import {
   MessageSquareQuote,
   ScrollText,
   UserCog,
+  Users,
   Waypoints,
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
@@ -26,6 +27,11 @@ export const pages: Page[] = [
     path: 'overview',
     icon: ChartNoAxesColumn,
     Content: lazy(() => import('../overview/overview.tsx').then((m) => ({ default: m.Overview }))),
+  },
+  {
+    path: 'people',
+    icon: Users,
+    Content: lazy(() => import('../people/people.tsx').then((m) => ({ default: m.People }))),
   },
   {
     path: 'meetings',

@@ -10,6 +10,7 @@ const ru = {
   nowhere: 'Такой страницы нет.',
   pages: {
     overview: 'Обзор',
+    people: 'Люди',
     meetings: 'Встречи',
     reviews: 'Отзывы',
     pairs: 'Пары',
@@ -31,6 +32,7 @@ const en: typeof ru = {
   nowhere: 'There is no such page.',
   pages: {
     overview: 'Overview',
+    people: 'People',
     meetings: 'Meetings',
     reviews: 'Reviews',
     pairs: 'Pairing',

@@ -12,6 +12,8 @@ type Props = {
   /** What the button says that does it. */
   yes: string;
   isBusy: boolean;
+  /** False while something is missing for it. */
+  isReady?: boolean;
   error?: Error | null;
   sentences?: Record<string, string>;
   onYes: () => void;
@@ -19,7 +21,17 @@ type Props = {
 };
 
 /** Asks before something is done that others notice. */
-export function Confirm({ title, children, yes, isBusy, error, sentences, onYes, onClose }: Props) {
+export function Confirm({
+  title,
+  children,
+  yes,
+  isBusy,
+  isReady = true,
+  error,
+  sentences,
+  onYes,
+  onClose,
+}: Props) {
   const t = useTexts(texts);
   return (
     <Dialog title={title} closeLabel={t.close} onClose={onClose}>
@@ -30,7 +42,7 @@ export function Confirm({ title, children, yes, isBusy, error, sentences, onYes,
           <Button look="quiet" onClick={onClose}>
             {t.no}
           </Button>
-          <Button disabled={isBusy} onClick={onYes}>
+          <Button disabled={isBusy || !isReady} onClick={onYes}>
             {isBusy ? t.doing : yes}
           </Button>
         </div>
