@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { after, days } from '../domain/time.ts';
 import { findEverybody, findEveryOrder } from '../store/insight/exports.ts';
 import { findMeetingsListed } from '../store/insight/meetings.ts';
+import { listPeople } from '../store/insight/people.ts';
 import { findSaid, type SaidOf } from '../store/insight/reviews.ts';
 import type { Scope } from '../store/insight/scope.ts';
 import { findAudit } from '../store/organisers.ts';
@@ -9,6 +10,7 @@ import { type ExportTexts, exportTexts } from '../texts/exports.ts';
 import type { Exported } from './contract/exports.ts';
 import { type Asker, demandOwner, Refused, scopeOf } from './endpoint.ts';
 import { meetings } from './meetings.ts';
+import { people as list } from './people.ts';
 import { said } from './reviews.ts';
 
 export type Cell = string | number | Date | null;
@@ -21,7 +23,7 @@ const most = 1_000_000;
 
 /** What is asked of an export, as the contract says. */
 export const exportAsked = z.object({
-  what: z.enum(['meetings', 'reviews', 'feedback', 'audit', 'everything']),
+  what: z.enum(['people', 'meetings', 'reviews', 'feedback', 'audit', 'everything']),
   as: z.enum(['csv', 'xlsx']),
   language: z.enum(['ru', 'en']),
   timezone: z.string().refine(isTimezone),
@@ -58,6 +60,20 @@ const people: Writer = async ({ tx }, { scope, t, since }) => {
     rows: all.map(({ tgid, name, username, community, status, role, hobbies, arrivedAt }) => [
       ...[tgid, name, username && `@${username}`, community, statuses[status]],
       ...[role, hobbies, arrivedAt],
+    ]),
+  };
+};
+
+const listed: Writer = async ({ tx, now }, { scope, t, wanted }) => {
+  const { columns: c, standings } = t;
+  const { by = 'name', down = by !== 'name', after, before, ...filter } = checked(list.asks, wanted);
+  const found = await listPeople(tx, { ...filter, ...scope }, { by, down, limit: most }, now);
+  return {
+    name: t.sheets.people,
+    head: [c.tgid, c.name, c.username, c.community, c.status, c.role, c.activeAt, c.met],
+    rows: found.people.map(({ tgid, name, username, community, standing, role, activeAt, met }) => [
+      ...[tgid, name, username && `@${username}`, community, standings[standing]],
+      ...[role, activeAt, met],
     ]),
   };
 };
@@ -138,6 +154,7 @@ const audit: Writer = async ({ tx, organiser }, { t, since }) => {
 };
 
 const writers: Record<Exported, Writer[]> = {
+  people: [listed],
   meetings: [allMeetings],
   reviews: [allSaid('meetings')],
   feedback: [allSaid('bot')],

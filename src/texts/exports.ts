@@ -19,6 +19,8 @@ const ru = {
     community: 'Сообщество',
     status: 'Состояние',
     arrivedAt: 'Первое сообщение',
+    activeAt: 'Последняя активность',
+    met: 'Встреч было',
     orderedAt: 'Заявка',
     cancelledAt: 'Отмена заявки',
     meetingId: 'Встреча',
@@ -40,6 +42,14 @@ const ru = {
   },
   results: { in_progress: 'идёт', done: 'состоялась', failed: 'не состоялась' },
   statuses: { inactive: 'не ищет', active: 'в очереди', in_progress: 'встреча' },
+  standings: {
+    suspended: 'на паузе',
+    unreachable: 'вне связи',
+    arriving: 'знакомится с ботом',
+    in_progress: 'встреча',
+    active: 'в очереди',
+    inactive: 'не ищет',
+  },
 };
 
 const en: typeof ru = {
@@ -61,6 +71,8 @@ const en: typeof ru = {
     community: 'Community',
     status: 'Status',
     arrivedAt: 'First message',
+    activeAt: 'Last heard of',
+    met: 'Meetings had',
     orderedAt: 'Registered',
     cancelledAt: 'Cancelled',
     meetingId: 'Meeting',
@@ -82,6 +94,14 @@ const en: typeof ru = {
   },
   results: { in_progress: 'going on', done: 'took place', failed: 'failed' },
   statuses: { inactive: 'not looking', active: 'waiting', in_progress: 'in a meeting' },
+  standings: {
+    suspended: 'paused',
+    unreachable: 'unreachable',
+    arriving: 'arriving',
+    in_progress: 'in a meeting',
+    active: 'waiting',
+    inactive: 'not looking',
+  },
 };
 
 export type ExportTexts = typeof ru;

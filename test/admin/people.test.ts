@@ -307,6 +307,25 @@ test('another community’s people do not exist, a viewer changes nothing, and w
   await organiser.isRefused(409, 'moved-on', 'suspend', { tgid: own, seen: 'somehow' });
 });
 
+test('the list is taken along as a table with the same people in the same order', async () => {
+  const { organiser } = here;
+  const asked = { standing: 'inactive', by: 'met' } as const;
+  const shown = await allPages(organiser, asked);
+  const q = { what: 'people', as: 'csv', language: 'ru', timezone: 'Europe/Moscow', wanted: asked };
+  const response = await fetch(
+    `${organiser.origin}/admin/api/export?q=${encodeURIComponent(JSON.stringify(q))}`,
+    {
+      headers: { cookie: organiser.cookie },
+    },
+  );
+  const [head, ...rows] = (await response.text()).trim().split(/\r?\n/);
+  assert.match(head!, /Telegram ID.*Последняя активность.*Встреч было/);
+  assert.deepEqual(
+    rows.map((row) => Number(/\d+/.exec(row))),
+    shown.map(({ tgid }) => tgid),
+  );
+});
+
 /** All pages of a list, from its beginning, or back from its end. */
 async function allPages(organiser: Organiser, asked: Asked, way: 'after' | 'before' = 'after') {
   const pages = [];

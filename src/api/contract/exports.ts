@@ -1,5 +1,5 @@
 /** What can be taken along as a table. `everything` is all of them, and the registrations beside; as XLSX only. */
-export type Exported = 'meetings' | 'reviews' | 'feedback' | 'audit' | 'everything';
+export type Exported = 'people' | 'meetings' | 'reviews' | 'feedback' | 'audit' | 'everything';
 
 /** GET /admin/api/export: the file itself. */
 export type ExportAsked = {

@@ -4,6 +4,7 @@ import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Filter } from '../parts/filter.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { PersonLink } from '../parts/person-link.tsx';
@@ -30,7 +31,7 @@ export function PeopleList() {
   const [filters, setFilters] = useFilters(keys);
   const by = (filters.by as Asks['by']) ?? 'name';
   const isDown = filters.down ? filters.down === 'yes' : by !== 'name';
-  const query = useAsk('people', {
+  const asks: Asks = {
     community: community?.id,
     find: filters.find,
     standing: filters.standing as Asks['standing'],
@@ -40,7 +41,8 @@ export function PeopleList() {
     down: isDown,
     after: filters.after,
     before: filters.before,
-  });
+  };
+  const query = useAsk('people', asks);
   /** Another list begins at its beginning. */
   const narrow = (change: Partial<Record<Key, string>>) => setFilters({ after: '', before: '', ...change });
   const sortedBy = (one: NonNullable<Asks['by']>): NonNullable<Column<Row>['sort']> => ({
@@ -97,7 +99,12 @@ export function PeopleList() {
   const isNarrowed = narrowing.some((key) => filters[key]);
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} />
+      <PageHead title={t.title} hint={t.hint}>
+        <ExportMenu
+          what="people"
+          wanted={{ ...asks, community: undefined, after: undefined, before: undefined }}
+        />
+      </PageHead>
       <div className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
         <div className="col-span-2 flex sm:flex-1">
           <Search
