@@ -20,6 +20,7 @@ import {
   suspend,
   write,
 } from './steering.ts';
+import { changeSettings, createCommunity, nextRounds, renewInvite, settings } from './settings.ts';
 
 /** Everything that can be asked, by its name in the contract; what is forgotten does not compile. */
 export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]['answer']> } = {
@@ -39,6 +40,8 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   acquaintance,
   overview,
   pool,
+  settings,
+  nextRounds,
 };
 
 /** Everything that can be done. */
@@ -62,4 +65,7 @@ export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
   pair,
   avoid,
   openTranscript,
+  changeSettings,
+  createCommunity,
+  renewInvite,
 };

@@ -5,6 +5,7 @@ import type { OverviewQuestions } from './contract/overview.ts';
 import type { PairsActs, PairsQuestions } from './contract/pairs.ts';
 import type { PeopleActs, PeopleQuestions } from './contract/people.ts';
 import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
+import type { SettingsActs, SettingsQuestions } from './contract/settings.ts';
 
 /** Everything that may be asked of the web admin's server, by name: GET /admin/api/<name>, what is asked in the query. */
 export type Questions = MeQuestions &
@@ -13,10 +14,11 @@ export type Questions = MeQuestions &
   PairsQuestions &
   OverviewQuestions &
   PeopleQuestions &
-  ReviewsQuestions;
+  ReviewsQuestions &
+  SettingsQuestions;
 
 /** Everything that may be done there: POST /admin/api/<name>, what is asked in the body. */
-export type Acts = MeActs & MeetingsActs & OrganisersActs & PairsActs & PeopleActs & ReviewsActs;
+export type Acts = MeActs & MeetingsActs & OrganisersActs & PairsActs & PeopleActs & ReviewsActs & SettingsActs;
 
 /** How a value arrives in the browser: JSON has no moments. */
 export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;

@@ -1,7 +1,16 @@
 import type { Community } from '../domain/community.ts';
+import type { PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
-import { findCommunityByInvite, findOpenCommunities } from '../store/communities.ts';
-import { changePerson, type Turn } from './turn.ts';
+import {
+  changeCommunity,
+  createCommunity,
+  findCommunityByInvite,
+  findOpenCommunities,
+  renewInviteCode,
+} from '../store/communities.ts';
+import { writeAudit } from '../store/organisers.ts';
+import { planNextRound } from './pairing.ts';
+import { changePerson, type Moment, type Turn } from './turn.ts';
 
 /** With one open community everybody lands in it. */
 export async function landInOnlyCommunity(turn: Turn): Promise<void> {
@@ -30,4 +39,51 @@ async function join(turn: Turn, { id }: Community): Promise<Message[]> {
   if (status !== 'inactive' && communityId !== id) return [says(tgid, 'home', { note: 'community-busy' })];
   await changePerson(turn, { communityId: id });
   return [says(tgid, 'home', { note: 'community-joined' })];
+}
+
+type By = { by: PersonId };
+
+/** Changes settings of a community that is held. They count from now on: nobody waits for the next tick. */
+export async function changeSettings(
+  moment: Moment,
+  community: Community,
+  { change, by }: By & { change: Partial<Community> },
+): Promise<void> {
+  const { tx, now, pairSoon } = moment;
+  const fields = Object.keys(change);
+  if (fields.length === 0) return;
+  await changeCommunity(tx, community.id, change);
+  const changed = { ...community, ...change };
+  const isReplanned = ['matching', 'roundsCron', 'timezone'].some((field) => fields.includes(field));
+  if (changed.matching === 'rounds' && isReplanned) await planNextRound(moment, changed);
+  if (changed.matching === 'instant') pairSoon?.(community.id);
+  const about = { fields: fields.join(' ') };
+  await writeAudit(
+    tx,
+    { byTgid: by, act: 'changeSettings', communityId: community.id, tgid: null, about },
+    now,
+  );
+}
+
+/** Founds a community that is entered by its link; with a schedule it pairs in rounds, else at once. */
+export async function foundCommunity(
+  moment: Moment,
+  { by, ...founding }: By & Pick<Community, 'title' | 'timezone' | 'roundsCron'>,
+): Promise<Community> {
+  const { tx, now } = moment;
+  const matching = founding.roundsCron === null ? 'instant' : 'rounds';
+  const community = await createCommunity(tx, { ...founding, matching, access: 'invite' });
+  if (matching === 'rounds') await planNextRound(moment, community);
+  const entry = { byTgid: by, act: 'createCommunity', communityId: community.id, tgid: null, about: {} };
+  await writeAudit(tx, entry, now);
+  return community;
+}
+
+/** Gives a community another invite link; gives back the code in it. */
+export async function renewInvite(
+  { tx, now }: Moment,
+  { communityId, by }: By & { communityId: number },
+): Promise<string> {
+  await writeAudit(tx, { byTgid: by, act: 'renewInvite', communityId, tgid: null, about: {} }, now);
+  return renewInviteCode(tx, communityId);
 }

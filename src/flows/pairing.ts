@@ -202,6 +202,24 @@ export function plannedRound(
   return isPlanned ? nextRoundAt : nextRound(community, now);
 }
 
+/** The next rounds by a community's schedule, so many; none when that says nothing. */
+export function nextRounds(
+  schedule: Pick<Community, 'roundsCron' | 'timezone'>,
+  now: Date,
+  count: number,
+): Date[] {
+  const rounds: Date[] = [];
+  for (let next = nextRound(schedule, now); next && rounds.length < count; next = nextRound(schedule, next)) {
+    rounds.push(next);
+  }
+  return rounds;
+}
+
+/** Reckons when the next round is. */
+export async function planNextRound({ tx, now }: Moment, community: Community): Promise<void> {
+  await setNextRound(tx, community.id, nextRound(community, now), scheduleOf(community));
+}
+
 /** What the time of the next round was reckoned from, as `findRoundsToBegin` compares it. */
 export function scheduleOf({ roundsCron, timezone }: Pick<Community, 'roundsCron' | 'timezone'>): string {
   return roundsCron === null ? timezone : `${roundsCron} ${timezone}`;
@@ -217,7 +235,7 @@ async function begin(moment: Moment, communityId: number, round: Round | null): 
   const community = await lockCommunity(tx, communityId, 'wait');
   if (!community || !(await findRoundsToBegin(tx, now)).includes(communityId)) return [];
   if (isPlanned(community) !== (round !== null)) return [];
-  await setNextRound(tx, communityId, nextRound(community, now), scheduleOf(community));
+  await planNextRound(moment, community);
   if (!round) return [];
   const pairs = round.pairs.map(({ people }) => people);
   await beginRound(tx, communityId, pairs, now, atOnce);

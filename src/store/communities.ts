@@ -193,6 +193,33 @@ export async function endRound(tx: Tx, id: number, now: Date): Promise<void> {
   await sql`delete from round_pairs where round_id = ${id}`.execute(tx);
 }
 
+/** Changes settings. */
+export async function changeCommunity(
+  tx: Tx,
+  id: number,
+  { roleRules, ...change }: Partial<Community>,
+): Promise<void> {
+  await tx
+    .updateTable('communities')
+    .set({ ...change, ...(roleRules && { roleRules: JSON.stringify(roleRules) }) })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function createCommunity(
+  tx: Tx,
+  founding: Pick<Community, 'title' | 'timezone' | 'roundsCron' | 'matching' | 'access'>,
+): Promise<Community> {
+  return tx.insertInto('communities').values(founding).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Another code; the one before is nobody's any more. */
+export async function renewInviteCode(tx: Tx, id: number): Promise<string> {
+  const { rows } = await sql<{ inviteCode: string }>`
+    update communities set invite_code = default where id = ${id} returning invite_code`.execute(tx);
+  return rows[0]!.inviteCode;
+}
+
 /** Makes the first community when there is none yet. */
 export async function ensureCommunity(database: Database, title: string): Promise<void> {
   await sql`

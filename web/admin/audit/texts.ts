@@ -31,6 +31,9 @@ const ru = {
     pairNow: 'Запуск подбора пар',
     skipRound: 'Пропуск подбора',
     keepRound: 'Отмена пропуска',
+    changeSettings: 'Изменение настроек',
+    createCommunity: 'Новое сообщество',
+    renewInvite: 'Новая ссылка-приглашение',
   } as Record<string, string>,
 };
 
@@ -67,6 +70,9 @@ const en: typeof ru = {
     pairNow: 'Ran the pairing',
     skipRound: 'Skipped a round',
     keepRound: 'Took the skipping back',
+    changeSettings: 'Changed settings',
+    createCommunity: 'New community',
+    renewInvite: 'New invite link',
   },
 };
 

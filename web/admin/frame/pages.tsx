@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   MessageSquareQuote,
   ScrollText,
+  Settings,
   UserCog,
   Users,
   Waypoints,
@@ -47,6 +48,11 @@ export const pages: Page[] = [
     path: 'pairs',
     icon: Waypoints,
     Content: lazy(() => import('../pairs/pairs.tsx').then((m) => ({ default: m.Pairs }))),
+  },
+  {
+    path: 'settings',
+    icon: Settings,
+    Content: lazy(() => import('../settings/settings.tsx').then((m) => ({ default: m.Settings }))),
   },
   {
     path: 'organisers',

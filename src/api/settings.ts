@@ -1,0 +1,200 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Community } from '../domain/community.ts';
+import { readInterests } from '../domain/interests.ts';
+import { may } from '../domain/organiser.ts';
+import { cleanLine } from '../domain/plain-text.ts';
+import { changeSettings as change, foundCommunity, renewInvite as renew } from '../flows/community.ts';
+import { nextRounds as roundsOf } from '../flows/pairing.ts';
+import { findCommunities, findCommunity, lockCommunity } from '../store/communities.ts';
+import type { Settings, SettingsActs, SettingsQuestions } from './contract/settings.ts';
+import { type Asker, act, demandOwner, question, Refused, scopeOf } from './endpoint.ts';
+
+const id = z.int().positive();
+const communityId = id;
+const title = z.string().transform(cleanLine).pipe(z.string().min(1).max(100));
+const timezone = z.string().max(100).refine(isTimezone, 'unknown');
+/** Empty is none. */
+const roundsCron = z
+  .string()
+  .max(100)
+  .transform((cron) => cron.trim().replace(/\s+/g, ' ') || null)
+  .nullable();
+const someDays = z.int().min(0).max(3650);
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .nullable();
+const weight = z.number().min(0).max(100);
+/** Something that can be found in a text has to be in it. */
+const roleWords = z
+  .string()
+  .max(300)
+  .transform(cleanLine)
+  .pipe(z.string().regex(/[\p{L}\p{N}]/u));
+const roleRule = z.object({
+  kind: z.enum(['must', 'dont']),
+  hard: z.boolean(),
+  role: roleWords,
+  partner: roleWords,
+});
+/** Not said before whether they go together: that is seen once they stand beside the others. */
+const settingsKinds = z
+  .strictObject({
+    title,
+    /** Telegram's groups have negative numbers. */
+    chatId: z.int().negative().nullable(),
+    access: z.enum(['open', 'invite', 'members']),
+    matching: z.enum(['instant', 'rounds']),
+    roundsCron,
+    patience: z.number().min(0).max(1000),
+    timezone,
+    meetingDays: someDays.min(1),
+    newcomerNoticeDays: someDays,
+    waitingNoticeDays: z.tuple([someDays, someDays]).refine(([first, second]) => first < second),
+    meetingNoticeDays: someDays,
+    quietFrom: timeOfDay,
+    quietTo: timeOfDay,
+    repeatAfterDays: someDays.nullable(),
+    interests: z
+      .string()
+      .max(100_000)
+      .transform((lines) => lines.replace(/\r\n?/g, '\n').trim() || null)
+      .nullable(),
+    hobbiesWeight: weight,
+    differenceWeight: weight,
+    rulesWeight: weight,
+    roleRules: z.array(roleRule).max(50),
+  } satisfies Record<keyof Settings, z.ZodType>)
+  .partial();
+
+/** What a community is set to. */
+export const settings = question({
+  asks: z.object({ communityId }),
+  async answer(asker: Asker, { communityId }): Promise<SettingsQuestions['settings']['answer']> {
+    await scopeOf(asker, 'see', communityId);
+    const community = (await findCommunity(asker.tx, communityId))!;
+    return {
+      settings: settingsOf(community),
+      mayChange: may(asker.organiser, 'steer', communityId),
+      inviteLink: linkTo(asker, community.inviteCode),
+    };
+  },
+});
+
+export const nextRounds = question({
+  asks: z.object({ roundsCron, timezone }),
+  async answer({ now }: Asker, schedule): Promise<SettingsQuestions['nextRounds']['answer']> {
+    return { at: roundsOf(schedule, now, 5) };
+  },
+});
+
+export const changeSettings = act({
+  asks: z.object({ communityId, loaded: z.record(z.string(), z.unknown()), changed: settingsKinds }),
+  async act(asker, { communityId, loaded, changed }) {
+    await scopeOf(asker, 'steer', communityId);
+    const community = (await lockCommunity(asker.tx, communityId, 'wait'))!;
+    const present = settingsOf(community);
+    const others = namesOf(present).filter((name) => !isDeepStrictEqual(present[name], loaded[name]));
+    if (others.length > 0) throw new Refused(409, 'changed-meanwhile', others.join());
+    const wanted = { ...present, ...changed } as Settings;
+    const fields = namesOf(present).filter((name) => !isDeepStrictEqual(present[name], wanted[name]));
+    await checkTogether(asker, community, wanted, fields);
+    await change(asker, community, {
+      change: Object.fromEntries(fields.map((name) => [name, wanted[name]])),
+      by: asker.organiser.tgid,
+    });
+    const answer: SettingsActs['changeSettings']['answer'] = {};
+    return { answer };
+  },
+});
+
+export const createCommunity = act({
+  asks: z.object({ title, timezone, roundsCron }),
+  async act(asker, founding) {
+    demandOwner(asker.organiser);
+    if (founding.roundsCron !== null) checkSchedule(asker, founding);
+    await checkTitle(asker, founding.title);
+    const community = await foundCommunity(asker, { ...founding, by: asker.organiser.tgid });
+    const answer: SettingsActs['createCommunity']['answer'] = {
+      communityId: community.id,
+      inviteLink: linkTo(asker, community.inviteCode),
+    };
+    return { answer };
+  },
+});
+
+export const renewInvite = act({
+  asks: z.object({ communityId }),
+  async act(asker, { communityId }) {
+    await scopeOf(asker, 'steer', communityId);
+    const code = await renew(asker, { communityId, by: asker.organiser.tgid });
+    const answer: SettingsActs['renewInvite']['answer'] = { inviteLink: linkTo(asker, code) };
+    return { answer };
+  },
+});
+
+function settingsOf({ id, inviteCode, nextRoundAt, nextRoundBy, ...settings }: Community): Settings {
+  const { quietFrom, quietTo } = settings;
+  return { ...settings, quietFrom: hoursAndMinutes(quietFrom), quietTo: hoursAndMinutes(quietTo) };
+}
+
+function hoursAndMinutes(time: string | null): string | null {
+  return time?.slice(0, 5) ?? null;
+}
+
+function namesOf(settings: Settings): (keyof Settings)[] {
+  return Object.keys(settings) as (keyof Settings)[];
+}
+
+function linkTo({ bot }: Asker, code: string): string {
+  return `https://t.me/${bot.username}?start=${code}`;
+}
+
+/**
+ * What has changed goes together with the rest.
+ *
+ * @throws Refused
+ */
+async function checkTogether(
+  asker: Asker,
+  { id }: Community,
+  wanted: Settings,
+  changed: (keyof Settings)[],
+): Promise<void> {
+  const isChanged = (...names: (keyof Settings)[]) => names.some((name) => changed.includes(name));
+  if (isChanged('title')) await checkTitle(asker, wanted.title);
+  if (isChanged('chatId') && wanted.chatId !== null) {
+    const all = await findCommunities(asker.tx);
+    if (all.some((other) => other.id !== id && other.chatId === wanted.chatId)) {
+      throw new Refused(409, 'group-taken', 'chatId');
+    }
+  }
+  if (isChanged('access', 'chatId') && wanted.access === 'members' && wanted.chatId === null) {
+    throw new Refused(400, 'no-group', 'chatId');
+  }
+  if (isChanged('matching', 'roundsCron', 'timezone') && wanted.matching === 'rounds') {
+    checkSchedule(asker, wanted);
+  }
+  if ((wanted.quietFrom === null) !== (wanted.quietTo === null)) throw new Refused(400, 'wrong', 'quietTo');
+  const { wrong } = readInterests(isChanged('interests') ? (wanted.interests ?? '') : '');
+  if (wrong.length > 0) throw new Refused(400, 'wrong-lines', `interests.${wrong.join()}`);
+}
+
+async function checkTitle({ tx }: Asker, title: string): Promise<void> {
+  const all = await findCommunities(tx);
+  if (all.some((other) => other.title === title)) throw new Refused(409, 'title-taken', 'title');
+}
+
+function checkSchedule({ now }: Asker, schedule: Pick<Settings, 'roundsCron' | 'timezone'>): void {
+  if (roundsOf(schedule, now, 1).length === 0) throw new Refused(400, 'no-rounds', 'roundsCron');
+}
+
+/** A name, not a difference: PostgreSQL reads the sign of one the other way round. */
+function isTimezone(name: string): boolean {
+  try {
+    return /^[A-Z]/.test(name) && Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTexts } from '../language.ts';
+import { Confirm } from '../parts/confirm.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { Refusal } from '../server.ts';
+import { useLeaving } from '../use-leaving.ts';
+import { useAct } from '../use-server.ts';
+import { AboutGroup } from './about-group.tsx';
+import { FitGroup } from './fit-group.tsx';
+import { MeetingsGroup } from './meetings-group.tsx';
+import { NoticesGroup } from './notices-group.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { differing, type Settings } from './settings-of.ts';
+import { texts } from './texts.ts';
+
+type Props = { communityId: number; present: Settings; mayChange: boolean; onRefused: () => void };
+
+/** What each group of the form is given. */
+export type Editing = {
+  settings: Settings;
+  mayChange: boolean;
+  errorOf: (name: keyof Settings) => string | undefined;
+  onChange: (part: Partial<Settings>) => void;
+};
+
+/** The settings to be changed. Nothing is lost when somebody else changes some of them at the same time. */
+export function SettingsForm({ communityId, present, mayChange, onRefused }: Props) {
+  const t = useTexts(texts);
+  const change = useAct('changeSettings');
+  /** What the changes were made upon; null as long as there are none. */
+  const [base, setBase] = useState<Settings | null>(null);
+  const [part, setPart] = useState<Partial<Settings>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const loaded = base ?? present;
+  const settings = { ...loaded, ...part };
+  const changed = differing(loaded, settings);
+  const meanwhile = base ? differing(base, present) : [];
+  const leaving = useLeaving(changed.length > 0);
+  const refusal = change.error instanceof Refusal ? change.error : null;
+  const [wrongName, lines] = refusal?.about?.replace(/^changed\./, '').split('.') ?? [];
+  const isAboutField = wrongName !== undefined && wrongName in loaded;
+
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
+
+  const editing: Editing = {
+    settings,
+    mayChange,
+    onChange: (some) => {
+      change.reset();
+      setBase(loaded);
+      setPart({ ...part, ...some });
+    },
+    errorOf: (name) => {
+      if (name !== wrongName || !refusal) return undefined;
+      if (refusal.message === 'wrong-lines') return t.wrongLines(lines ?? '');
+      return t.whys[refusal.message] ?? t.fields[name].wrong;
+    },
+  };
+  const undo = () => {
+    change.reset();
+    setBase(null);
+    setPart({});
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const asked = Object.fromEntries(changed.map((name) => [name, settings[name]]));
+    change.mutate(
+      { communityId, loaded, changed: asked },
+      {
+        onSuccess: () => {
+          setBase(null);
+          setPart({});
+        },
+        onError: onRefused,
+      },
+    );
+  };
+  const namesOf = (names: (keyof Settings)[]) => names.map((name) => t.fields[name].name).join(', ');
+  return (
+    <form ref={form} onSubmit={save} className="space-y-4 **:scroll-mb-32">
+      <fieldset disabled={!mayChange} className="space-y-4">
+        <AboutGroup {...editing} />
+        <MeetingsGroup {...editing} />
+        <NoticesGroup {...editing} />
+        <FitGroup {...editing} />
+      </fieldset>
+      <SaveBar
+        unsaved={changed.length > 0 ? namesOf(changed) : null}
+        isSaving={change.isPending}
+        isSaved={change.isSuccess}
+        onUndo={undo}
+      >
+        {meanwhile.length > 0 && (
+          <div role="alert" className="w-full text-[15px]">
+            <p>{t.meanwhile(namesOf(meanwhile))}</p>
+            <button
+              type="button"
+              onClick={() => {
+                change.reset();
+                setBase(present);
+              }}
+              className="text-accent-ink underline underline-offset-2"
+            >
+              {t.takeFresh}
+            </button>
+          </div>
+        )}
+        {isAboutField && <p className="w-full text-[15px] text-bad">{t.checkFields}</p>}
+        {change.error && !isAboutField && refusal?.message !== 'changed-meanwhile' && (
+          <Trouble error={change.error} />
+        )}
+      </SaveBar>
+      {leaving.to !== null && (
+        <Confirm
+          title={t.leaveTitle}
+          yes={t.leave}
+          isBusy={false}
+          onYes={leaving.leave}
+          onClose={leaving.stay}
+        >
+          <p>{t.leaveText}</p>
+        </Confirm>
+      )}
+    </form>
+  );
+}
