@@ -29,7 +29,7 @@ test('the house stays small enough to know', () => {
     ...filesOf('src/api', 'src/store/insight'),
     ...filesOf('src').filter(
       (file) =>
-        /\/(organisers?|web|web-sheets|events|sign-in|kept|journey|flows\/rounds|texts\/exports|steering|avoidances|finding)\.ts$/.test(
+        /\/(organisers?|broadcast|marked-text|web|web-sheets|events|sign-in|kept|journey|flows\/rounds|texts\/exports|steering|avoidances|finding)\.ts$/.test(
           file,
         ) && !/^src\/api\//.test(file),
     ),

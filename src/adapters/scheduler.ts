@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { after, days, minutes, seconds } from '../domain/time.ts';
+import { broadcasting } from '../flows/broadcast.ts';
 import { type Page, timers } from '../flows/notices.ts';
 import { organisersTimers } from '../flows/organiser.ts';
 import { introducing, roundSteps, type Step } from '../flows/pairing.ts';
@@ -23,7 +24,12 @@ export type Scheduler = {
 };
 
 /** What is due for some, by their numbers, and what happens with one of them. */
-type Kind = { lane: Lane; find: (moment: Moment, page: Page) => Promise<number[]> } & Omit<Step, 'find'>;
+type Kind = {
+  lane: Lane;
+  find: (moment: Moment, page: Page) => Promise<number[]>;
+  /** Done a part at a time: what is found again in the same tick is not finished. */
+  inParts?: boolean;
+} & Omit<Step, 'find'>;
 
 /** How far a tick has come with a kind. */
 type Progress = { kind: Kind; tried: Set<number>; failed: number[] };
@@ -32,6 +38,7 @@ type Progress = { kind: Kind; tried: Set<number>; failed: number[] };
 const kinds: Kind[] = [
   ...[introducing, ...roundSteps].map((step): Kind => ({ lane: 'news', ...step })),
   ...[...timers, ...organisersTimers].map((timer): Kind => ({ lane: 'notice', ...timer })),
+  { lane: 'broadcast', inParts: true, ...broadcasting },
 ];
 /** So many of a kind are done before the others have their turn again. */
 const atOnce = 250;
@@ -130,7 +137,7 @@ async function look(house: House, stopping: AbortSignal): Promise<void> {
  * Does some of what is due, each in a transaction of its own, so that what fails for one holds nobody else up. What was
  * tried in this tick is not tried again.
  *
- * @returns how many were tried
+ * @returns how many were tried; as many as can be when some of them may not be finished
  */
 async function doSome(
   house: House,
@@ -141,13 +148,18 @@ async function doSome(
   const page = { limit: atOnce, except: failed };
   const due = await inTransaction(house, (tx) => kind.find({ tx, now: house.clock() }, page));
   const fresh = due.filter((id) => !tried.has(id));
+  let isUnfinished = false;
   for (const id of fresh) {
     if (isOver()) break;
     await letOthersIn();
     tried.add(id);
     if (!(await once(house, kind, id, stopping))) failed.push(id);
+    else if (kind.inParts) {
+      tried.delete(id);
+      isUnfinished = true;
+    }
   }
-  return fresh.length;
+  return isUnfinished ? atOnce : fresh.length;
 }
 
 /**

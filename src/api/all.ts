@@ -1,4 +1,13 @@
 import type { ZodType } from 'zod';
+import {
+  audience,
+  beginBroadcast,
+  broadcast,
+  broadcasts,
+  readBroadcast,
+  stopBroadcast,
+  testBroadcast,
+} from './broadcasts.ts';
 import type { Acts, Questions } from './contract.ts';
 import type { Act, Question } from './endpoint.ts';
 import { me, sessions, signOut } from './me.ts';
@@ -42,6 +51,9 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   pool,
   settings,
   nextRounds,
+  audience,
+  broadcasts,
+  broadcast,
 };
 
 /** Everything that can be done. */
@@ -68,4 +80,8 @@ export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
   changeSettings,
   createCommunity,
   renewInvite,
+  readBroadcast,
+  testBroadcast,
+  beginBroadcast,
+  stopBroadcast,
 };

@@ -1,3 +1,4 @@
+import type { BroadcastsActs, BroadcastsQuestions } from './contract/broadcasts.ts';
 import type { MeActs, MeQuestions } from './contract/me.ts';
 import type { MeetingsActs, MeetingsQuestions } from './contract/meetings.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
@@ -8,7 +9,8 @@ import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
 import type { SettingsActs, SettingsQuestions } from './contract/settings.ts';
 
 /** Everything that may be asked of the web admin's server, by name: GET /admin/api/<name>, what is asked in the query. */
-export type Questions = MeQuestions &
+export type Questions = BroadcastsQuestions &
+  MeQuestions &
   MeetingsQuestions &
   OrganisersQuestions &
   PairsQuestions &
@@ -18,7 +20,7 @@ export type Questions = MeQuestions &
   SettingsQuestions;
 
 /** Everything that may be done there: POST /admin/api/<name>, what is asked in the body. */
-export type Acts = MeActs & MeetingsActs & OrganisersActs & PairsActs & PeopleActs & ReviewsActs & SettingsActs;
+export type Acts = BroadcastsActs & MeActs & MeetingsActs & OrganisersActs & PairsActs & PeopleActs & ReviewsActs & SettingsActs;
 
 /** How a value arrives in the browser: JSON has no moments. */
 export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;

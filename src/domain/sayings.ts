@@ -1,3 +1,4 @@
+import type { Entity } from './marked-text.ts';
 import type { Role } from './organiser.ts';
 import type { PersonId } from './person.ts';
 import type { Field, Problem } from './profile.ts';
@@ -69,6 +70,8 @@ export type Sayings = {
   weeklyReport: Record<never, never>;
   /** What an organiser should look at. */
   needsYou: { badRatings: number; feedback: number; stuck: number; undelivered: number };
+  /** What an organiser tells many people. */
+  broadcast: { text: string; entities: Entity[]; button: { text: string; url: string } | null };
   /** Somebody has become an organiser. */
   named: { communityId: number; role: Role };
   /** An organiser has paused their taking part. */

@@ -1,5 +1,6 @@
 import type { Saying } from '../domain/sayings.ts';
 import { arrived, ask } from './ask.ts';
+import { broadcast } from './broadcast.ts';
 import { community } from './community.ts';
 import { feedback } from './feedback.ts';
 import { help, tooFast, trouble } from './help.ts';
@@ -51,6 +52,7 @@ export const screens: { [S in Saying]: Screen<S> } = {
   tooFast,
   admin,
   named,
+  broadcast,
   stats,
   weeklyReport,
   needsYou,

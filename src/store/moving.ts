@@ -10,6 +10,7 @@ import type { Database, Tx } from './schema.ts';
 const tableNames = [
   'communities',
   'users',
+  'broadcasts',
   'updates',
   'messages',
   'messages_from_bot',

@@ -2,7 +2,7 @@ import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Transac
 import type { Community } from '../domain/community.ts';
 import type { Role } from '../domain/organiser.ts';
 import type { RoleRule } from '../domain/pairing.ts';
-import type { Person } from '../domain/person.ts';
+import type { Language, Person, Status } from '../domain/person.ts';
 
 /** A column that the program may leave to its default. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -48,6 +48,8 @@ export type Tables = {
     claimedBy: Defaulted<number | null>;
     /** Worth nothing afterwards. */
     expiresAt: Defaulted<Date | null>;
+    /** The broadcast that it is one of. */
+    broadcastId: Defaulted<number | null>;
     /** The update that it answers or follows from. */
     updateId: Defaulted<number | null>;
     notBefore: Defaulted<Date | null>;
@@ -163,6 +165,26 @@ export type Tables = {
     weeklyReportAt: Defaulted<Date | null>;
     notedAt: Defaulted<Date | null>;
     notedStuck: Defaulted<number>;
+  };
+  broadcasts: {
+    id: Generated<number>;
+    begunAt: Date;
+    byTgid: number;
+    text: string;
+    entities: JSONColumnType<object[], string, string>;
+    button: JSONColumnType<object, string, string> | null;
+    /** Whom it is for. */
+    communities: number[];
+    withoutCommunity: boolean;
+    status: Status | null;
+    language: Language | null;
+    activeSince: Date | null;
+    silentSince: Date | null;
+    people: number;
+    /** The last one for whom it was put into the outbox; people come in the order of their ids. */
+    reachedTgid: Defaulted<number>;
+    filledAt: Defaulted<Date | null>;
+    stoppedAt: Defaulted<Date | null>;
   };
   peopleFound: { tgid: number; words: string; spellings: string[] };
   lease: { id: Generated<number>; epoch: number; holder: string; until: Date };

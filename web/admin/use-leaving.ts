@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 /**
  * Asks before a page is left on which something is unsaved: within the admin where the browser can be asked to stay, by
@@ -10,7 +10,8 @@ export function useLeaving(isUnsaved: boolean): { to: string | null; leave: () =
   const [to, setTo] = useState<string | null>(null);
   const isGuarded = isUnsaved && to === null;
 
-  useEffect(() => {
+  // Gone before anything else is done with what has just been saved.
+  useLayoutEffect(() => {
     if (!isGuarded) return;
     const out = (event: BeforeUnloadEvent) => event.preventDefault();
     const within = (event: NavigateEvent) => {

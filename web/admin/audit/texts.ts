@@ -34,6 +34,9 @@ const ru = {
     changeSettings: 'Изменение настроек',
     createCommunity: 'Новое сообщество',
     renewInvite: 'Новая ссылка-приглашение',
+    testBroadcast: 'Проба рассылки на себе',
+    beginBroadcast: 'Рассылка',
+    stopBroadcast: 'Остановка рассылки',
   } as Record<string, string>,
 };
 
@@ -73,6 +76,9 @@ const en: typeof ru = {
     changeSettings: 'Changed settings',
     createCommunity: 'New community',
     renewInvite: 'New invite link',
+    testBroadcast: 'Tried a broadcast on themselves',
+    beginBroadcast: 'Broadcast',
+    stopBroadcast: 'Stopped a broadcast',
   },
 };
 

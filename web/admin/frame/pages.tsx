@@ -3,6 +3,7 @@ import {
   Handshake,
   KeyRound,
   type LucideIcon,
+  Megaphone,
   MessageSquareQuote,
   ScrollText,
   Settings,
@@ -48,6 +49,11 @@ export const pages: Page[] = [
     path: 'pairs',
     icon: Waypoints,
     Content: lazy(() => import('../pairs/pairs.tsx').then((m) => ({ default: m.Pairs }))),
+  },
+  {
+    path: 'broadcasts',
+    icon: Megaphone,
+    Content: lazy(() => import('../broadcasts/broadcasts.tsx').then((m) => ({ default: m.Broadcasts }))),
   },
   {
     path: 'settings',

@@ -31,6 +31,9 @@ const ru = {
   },
   copy: 'Скопировать',
   copied: 'Скопировано',
+  leaveTitle: 'Уйти без сохранения?',
+  leaveText: 'Твои правки на этой странице пропадут.',
+  leave: 'Уйти',
 };
 
 const en: typeof ru = {
@@ -66,6 +69,9 @@ const en: typeof ru = {
   },
   copy: 'Copy',
   copied: 'Copied',
+  leaveTitle: 'Leave without saving?',
+  leaveText: 'What you changed on this page will be lost.',
+  leave: 'Leave',
 };
 
 export const texts = { ru, en };

@@ -1,9 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../language.ts';
-import { Confirm } from '../parts/confirm.tsx';
+import { Leaving } from '../parts/leaving.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Refusal } from '../server.ts';
-import { useLeaving } from '../use-leaving.ts';
 import { useAct } from '../use-server.ts';
 import { AboutGroup } from './about-group.tsx';
 import { FitGroup } from './fit-group.tsx';
@@ -35,7 +34,6 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
   const settings = { ...loaded, ...part };
   const changed = differing(loaded, settings);
   const meanwhile = base ? differing(base, present) : [];
-  const leaving = useLeaving(changed.length > 0);
   const refusal = change.error instanceof Refusal ? change.error : null;
   const [wrongName, lines] = refusal?.about?.replace(/^changed\./, '').split('.') ?? [];
   const isAboutField = wrongName !== undefined && wrongName in loaded;
@@ -112,17 +110,7 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
           <Trouble error={change.error} />
         )}
       </SaveBar>
-      {leaving.to !== null && (
-        <Confirm
-          title={t.leaveTitle}
-          yes={t.leave}
-          isBusy={false}
-          onYes={leaving.leave}
-          onClose={leaving.stay}
-        >
-          <p>{t.leaveText}</p>
-        </Confirm>
-      )}
+      <Leaving isUnsaved={changed.length > 0} />
     </form>
   );
 }
