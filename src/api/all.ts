@@ -18,6 +18,7 @@ import { acquaintance, keepRound, pairNow, pairs, skipRound } from './pairs.ts';
 import { people, photo } from './people.ts';
 import { mayPair, person, transcript } from './person.ts';
 import { handle, said } from './reviews.ts';
+import { changeSettings, createCommunity, nextRounds, renewInvite, settings } from './settings.ts';
 import {
   avoid,
   erase,
@@ -29,7 +30,6 @@ import {
   suspend,
   write,
 } from './steering.ts';
-import { changeSettings, createCommunity, nextRounds, renewInvite, settings } from './settings.ts';
 
 /** Everything that can be asked, by its name in the contract; what is forgotten does not compile. */
 export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]['answer']> } = {

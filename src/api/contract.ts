@@ -20,7 +20,14 @@ export type Questions = BroadcastsQuestions &
   SettingsQuestions;
 
 /** Everything that may be done there: POST /admin/api/<name>, what is asked in the body. */
-export type Acts = BroadcastsActs & MeActs & MeetingsActs & OrganisersActs & PairsActs & PeopleActs & ReviewsActs & SettingsActs;
+export type Acts = BroadcastsActs &
+  MeActs &
+  MeetingsActs &
+  OrganisersActs &
+  PairsActs &
+  PeopleActs &
+  ReviewsActs &
+  SettingsActs;
 
 /** How a value arrives in the browser: JSON has no moments. */
 export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;

@@ -25,7 +25,10 @@ after(async () => {
 /** Pages without a browser story of their own, and what stands on each once it is loaded. */
 const pages = (): [string, (page: Page) => ReturnType<Page['locator']>][] => [
   ['meetings', (page) => page.getByRole('table')],
-  [`meetings/${village.life.meetings.at(-1)!.meetingId}`, (page) => page.getByRole('heading', { level: 2 }).first()],
+  [
+    `meetings/${village.life.meetings.at(-1)!.meetingId}`,
+    (page) => page.getByRole('heading', { level: 2 }).first(),
+  ],
   ['reviews', (page) => page.locator('li p').first()],
   ['pairs', (page) => page.getByRole('table').first()],
   ['pairs?show=graph', (page) => page.locator('circle').first()],

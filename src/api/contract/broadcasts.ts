@@ -3,7 +3,7 @@ import type { Status } from '../../domain/person.ts';
 
 /** What a message looks like: its text with its marks, and a button that leads somewhere. */
 export type Shown = MarkedText & { button: Link | null };
-export type Link = { text: string; url: string };
+type Link = { text: string; url: string };
 export type { Entity };
 
 /** Whom something is told; each absent: all. Who cannot be reached is never among them. */
@@ -14,7 +14,7 @@ export type Audience = {
   activity?: Activity | undefined;
 };
 /** Wrote within so many days, or did not. */
-export type Activity = 'active-7' | 'active-30' | 'silent-30' | 'silent-90';
+type Activity = 'active-7' | 'active-30' | 'silent-30' | 'silent-90';
 
 export type BroadcastRow = Shown & {
   id: number;
