@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { isAccessible, looks, visit } from '../support/admin-page.ts';
+import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
+import { fits, isAccessible, visit } from '../support/pages.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
 import { until } from '../support/until.ts';
 import type { Villager } from '../support/villager.ts';
@@ -20,7 +20,8 @@ after(async () => {
 
 test('an organiser finds somebody, pauses them, lets them back, writes to them and reads their chat', async () => {
   const zhanna = await arrives('Жанна Щёголева');
-  await visit(browser, here.organiser, '/1/people', {}, async (page) => {
+  await visit({ browser, village: here, who: 'organiser' }, { locale: 'ru-RU' }, async (page) => {
+    await goTo(page, '1/people');
     await page.getByRole('searchbox', { name: 'Поиск' }).fill('жана щеголева');
     await page.getByText('Найдено: 1').waitFor();
     assert.match(page.url(), /[?&]find=/);
@@ -71,7 +72,8 @@ test('an organiser finds somebody, pauses them, lets them back, writes to them a
 test('a pair that breaks a rule is made by hand at the second press, by keyboard alone', async () => {
   const [zhanna, ignat] = [await arrives('Жанна Щёголева'), await arrives('Игнат Шубин')];
   await here.organiser.does('avoid', { tgid: ignat.id, avoids: zhanna.id, apart: true });
-  await visit(browser, here.organiser, `/1/people/${zhanna.id}`, {}, async (page) => {
+  await visit({ browser, village: here, who: 'organiser' }, { locale: 'ru-RU' }, async (page) => {
+    await goTo(page, `1/people/${zhanna.id}`);
     const dialog = page.getByRole('dialog');
     await page.getByRole('button', { name: 'Познакомить с…' }).press('Enter');
     await page.keyboard.type('шубен');
@@ -92,26 +94,37 @@ test('the list and a person look right on a phone and a desk, in both languages 
   const { tgid } = life.reviews.find(({ tgid }) =>
     life.people.some((person) => person.tgid === tgid && person.communityId === communityId),
   )!;
-  for (const look of looks) {
-    await visit(browser, here.owner, '/all/people', look, async (page) => {
+  for (const options of [
+    { locale: 'ru-RU', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+    { locale: 'en-GB', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  ] as const) {
+    await visit({ browser, village: here }, { ...options, reducedMotion: 'reduce' }, async (page) => {
+      const looksRight = async () => {
+        await isAccessible(page);
+        await fits(page);
+      };
+      await goTo(page, 'all/people');
       await page.getByRole('table').waitFor();
-      await isAccessible(page);
-      await page.getByRole('button', { name: /^(Следующие|Next)/ }).click();
+      await looksRight();
+      await page.getByRole('button', { name: /Следующие|Next/ }).click();
       await page.waitForURL(/after=/);
       await page
         .getByRole('button', { name: /Предыдущие|Previous/ })
         .and(page.locator(':enabled'))
         .waitFor();
-      await page.goto(page.url().replace(/people.*/, `people/${tgid}`));
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await isAccessible(page);
-    });
-    await visit(browser, here.organiser, '/1/people?find=ъъъ', look, async (page) => {
+      await goTo(page, 'all/people?find=ъъъ');
       await page.getByText(/Никого не нашлось|Nobody was found/).waitFor();
-      await isAccessible(page);
+      await looksRight();
+      await goTo(page, `all/people/${tgid}`);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await looksRight();
     });
   }
 });
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(page.url().replace(/#.*/, `#/${path}`));
+}
 
 /** Somebody of «Кофейня» with a real chat. */
 async function arrives(name: string): Promise<Villager> {
