@@ -6,7 +6,10 @@ import type { Database, Tx } from './schema.ts';
  * words and takes it out of them, so that no value passes through a number or a Date of JavaScript on its way.
  */
 
-/** The tables that go along, each behind those its rows point at. A lease is for the processes on one database only. */
+/**
+ * The tables that go along, each behind those its rows point at. A lease is for the processes on one database only, and
+ * what triggers make of the others they make there, too.
+ */
 const tableNames = [
   'communities',
   'users',
@@ -23,6 +26,13 @@ const tableNames = [
   'avoidances',
   'rounds',
   'round_pairs',
+  'owners',
+  'organisers',
+  'organiser_offers',
+  'organiser_wishes',
+  'admin_links',
+  'admin_sessions',
+  'audit_log',
 ];
 
 /** Columns that stay behind: what one process has taken in hand is free for all where another goes on. */

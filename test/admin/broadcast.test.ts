@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import { isAddress, readMarks } from '../../src/domain/marked-text.ts';
-import { isAccessible, looks, visit } from '../support/admin-page.ts';
 import { openBrowser } from '../support/browser.ts';
 import { appoint, signInFromChat } from '../support/organiser.ts';
+import { isAccessible, looks, visitAt } from '../support/pages.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
 tellStories();
@@ -153,7 +153,7 @@ story('who is told, and who may tell them, follows from role and community', asy
 
 story('a broadcast is written, tried and sent in a browser', async (place) => {
   const { organiser, anna, vera, olga, john } = await village(place);
-  await visit(browser, organiser, `/${here}/broadcasts`, {}, async (page) => {
+  await visitAt(browser, organiser, `/${here}/broadcasts`, {}, async (page) => {
     await page.getByText('Рассылок ещё не было').waitFor();
     await page.getByRole('button', { name: 'Новая рассылка' }).click();
     await page.getByText('Получат 3 человека.').waitFor();
@@ -184,13 +184,13 @@ story('a broadcast is written, tried and sent in a browser', async (place) => {
     john.doesNotSee('настолки');
   });
   for (const look of looks) {
-    await visit(browser, organiser, `/${here}/broadcasts/new`, look, async (page) => {
+    await visitAt(browser, organiser, `/${here}/broadcasts/new`, look, async (page) => {
       await page.getByRole('textbox').first().fill('*а* _б_ [в](https://a.ru) '.repeat(8));
       await page.locator('strong').last().waitFor();
       await isAccessible(page);
     });
     for (const path of ['', '/1']) {
-      await visit(browser, organiser, `/${here}/broadcasts${path}`, look, async (page) => {
+      await visitAt(browser, organiser, `/${here}/broadcasts${path}`, look, async (page) => {
         await page.getByText('настолки').first().waitFor();
         await isAccessible(page);
       });

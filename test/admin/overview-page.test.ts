@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
-import { fits, isAccessible, visit } from '../support/pages.ts';
+import { isAccessible, visit } from '../support/pages.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
 
 let village: SignedInVillage;
@@ -84,7 +84,6 @@ test('the overview is there in the dark, in English and on a phone; a new commun
     await look(
       { ...options, viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' },
       async (page) => {
-        await fits(page);
         await isAccessible(page);
       },
     );

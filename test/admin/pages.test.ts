@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
-import { fits, isAccessible, visit } from '../support/pages.ts';
+import { isAccessible, visit } from '../support/pages.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
 
 let village: SignedInVillage;
@@ -48,7 +48,6 @@ for (const options of [
         await goTo(page, path);
         await sign(page).waitFor();
         await isAccessible(page);
-        await fits(page);
       }
     });
   });

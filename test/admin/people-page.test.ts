@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
-import { fits, isAccessible, visit } from '../support/pages.ts';
+import { isAccessible, visit } from '../support/pages.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
 import { until } from '../support/until.ts';
 import type { Villager } from '../support/villager.ts';
@@ -101,7 +101,6 @@ test('the list and a person look right on a phone and a desk, in both languages 
     await visit({ browser, village: here }, { ...options, reducedMotion: 'reduce' }, async (page) => {
       const looksRight = async () => {
         await isAccessible(page);
-        await fits(page);
       };
       await goTo(page, 'all/people');
       await page.getByRole('table').waitFor();

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { days } from '../../src/domain/time.ts';
-import { isAccessible, looks, visit } from '../support/admin-page.ts';
 import { openBrowser } from '../support/browser.ts';
 import { appoint, type Organiser, signInFromChat } from '../support/organiser.ts';
+import { isAccessible, looks, visitAt } from '../support/pages.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
 tellStories();
@@ -230,7 +230,7 @@ story('the settings are read and changed in a browser, on a desk and on a phone'
   const rule = { kind: 'must', hard: false, role: 'новичок', partner: 'наставни*' };
   await changes(owner, { matching: 'rounds', roundsCron: '0 10 * * 1,3', roleRules: [rule] });
 
-  await visit(browser, organiser, `/${here}/settings`, {}, async (page) => {
+  await visitAt(browser, organiser, `/${here}/settings`, {}, async (page) => {
     await page.getByText('По понедельникам и средам в 10:00.').waitFor();
     await page.getByText('Ближайшие раунды').waitFor();
     // Nothing is lost when somebody else is at it, too, or when the menu is pressed by mistake.
@@ -266,13 +266,13 @@ story('the settings are read and changed in a browser, on a desk and on a phone'
     await page.getByRole('heading', { name: 'Мой вход' }).waitFor();
   });
 
-  await visit(browser, viewer, `/${here}/settings`, {}, async (page) => {
+  await visitAt(browser, viewer, `/${here}/settings`, {}, async (page) => {
     await page.getByText('Ты наблюдатель').waitFor();
     assert.equal(await page.getByLabel('Название').isDisabled(), true);
     assert.equal(await page.getByRole('button', { name: 'Сделать новую ссылку' }).count(), 0);
   });
 
-  await visit(browser, owner, '/all/settings', { width: 390 }, async (page) => {
+  await visitAt(browser, owner, '/all/settings', { width: 390 }, async (page) => {
     await page.getByRole('button', { name: 'Новое сообщество' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Название').fill('Книги');
@@ -298,7 +298,7 @@ story('the settings are read and changed in a browser, on a desk and on a phone'
   });
 
   for (const look of looks) {
-    await visit(browser, owner, `/${here}/settings`, look, async (page) => {
+    await visitAt(browser, owner, `/${here}/settings`, look, async (page) => {
       await page.getByRole('textbox', { name: /Название|Title/ }).waitFor();
       await page.getByText(/Ближайшие раунды|Next rounds/).waitFor();
       await isAccessible(page);

@@ -16,6 +16,7 @@ import { findTables } from '../../src/store/moving.ts';
 import type { Database } from '../../src/store/schema.ts';
 import { anotherInMemory } from '../support/embedded.ts';
 import { done, everythingIn, exporting, homes, importing, inside } from '../support/homes.ts';
+import { appoint } from '../support/organiser.ts';
 import { startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 import { Villager } from '../support/villager.ts';
@@ -283,6 +284,21 @@ async function keepAwkward(database: Database): Promise<void> {
     insert into round_pairs (round_id, batch, tgid, tgid_partner, settled)
     select round.id, 0, min(tgid), max(tgid), true from round, users group by round.id`.execute(database);
   await sql`insert into avoidances (tgid, avoids) select min(tgid), max(tgid) from users`.execute(database);
+  const [somebody] = await database.selectFrom('users').select('tgid').orderBy('tgid').execute();
+  await appoint(database, { id: somebody!.tgid }, 'owner');
+  await appoint(database, { id: somebody!.tgid }, { role: 'viewer', communityId: 1 });
+  for (const statement of [
+    "insert into organiser_offers (community_id, role, offered_at, offered_by) values (1, 'viewer', now(), 7)",
+    'insert into organiser_wishes (tgid, noted_at) values (7, now())',
+    "insert into admin_links (tgid, made_at, expires_at) values (7, now(), now() + interval '10 minutes')",
+    `insert into admin_sessions (secret_hash, tgid, began_at, seen_at, expires_at)
+     values ('of a secret', 7, now(), now(), now() + interval '14 days')`,
+    "insert into audit_log (at, by_tgid, act, about) values (now(), 7, 'pairNow', '{\"of\": 1}')",
+    `insert into broadcasts (begun_at, by_tgid, text, communities, people, filled_at)
+     values (now(), 7, 'Привет всем', '{1}', 3, now())`,
+  ]) {
+    await sql.raw(statement).execute(database);
+  }
   const text = 'вторая\nстрока\r\n\t"кавычки" \\n \\u0000 \\\\ 👩‍👩‍👧 \u2028 \u200f e\u0301 \u0001 \ufeff';
   await sql`
     insert into communities (title, chat_id, access, patience, waiting_notice_days, quiet_from, quiet_to)

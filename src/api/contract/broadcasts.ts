@@ -4,6 +4,7 @@ import type { Status } from '../../domain/person.ts';
 /** What a message looks like: its text with its marks, and a button that leads somewhere. */
 export type Shown = MarkedText & { button: Link | null };
 type Link = { text: string; url: string };
+
 export type { Entity };
 
 /** Whom something is told; each absent: all. Who cannot be reached is never among them. */
