@@ -20,8 +20,8 @@ import { type Config, readConfig, WrongConfig } from './config.ts';
 import { ensureCommunity } from './store/communities.ts';
 import { openEmbedded, openPostgres } from './store/database.ts';
 import { isMade } from './store/embedded.ts';
+import { addOwner, setOwners } from './store/insight/organisers.ts';
 import { migrate } from './store/migrations.ts';
-import { addOwner, setOwners } from './store/organisers.ts';
 import type { Database } from './store/schema.ts';
 
 /** Undone in turn, the latest first, when the program stops. */

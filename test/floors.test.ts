@@ -27,26 +27,41 @@ test('the house stays small enough to know', () => {
   ];
   const organisers = [
     ...filesOf('src/api', 'src/store/insight'),
-    ...filesOf('src').filter(
-      (file) =>
-        /\/(organisers?|broadcast|marked-text|web|web-sheets|events|sign-in|kept|journey|flows\/rounds|texts\/exports|steering|avoidances|finding)\.ts$/.test(
-          file,
-        ) && !/^src\/api\//.test(file),
-    ),
+    ...filesOf('src').filter((file) => file.includes('/organising/')),
   ];
+  const rooms = filesOf('web/admin').filter((file) => file.split('/').length > 3);
+  const pages = Object.groupBy(rooms, (file) => file.split('/').slice(0, 3).join('/'));
   const houses = {
     src: filesOf('src').filter((file) => !behindTheDoor.includes(file) && !organisers.includes(file)),
     pairing: behindTheDoor,
     organisers,
     ...Object.fromEntries(
-      ['moving', 'simulation', 'playground', 'web/playground', 'web/admin'].map((name) => [
-        name,
-        filesOf(name),
-      ]),
+      ['moving', 'simulation', 'playground', 'web/playground'].map((name) => [name, filesOf(name)]),
     ),
+    'what the pages of the admin share': filesOf('web/admin', 'web/shared').filter((file) => !isOfPage(file)),
+    ...pages,
   };
   for (const [house, files] of Object.entries(houses))
     assert.ok(files.length < 80, `${house}: ${files.length}`);
+});
+
+const shared = ['frame', 'parts', 'sign-in'];
+
+/** Whether a file belongs to one page of the admin and to no other. */
+function isOfPage(file: string): boolean {
+  const [, house, page, inside] = file.split('/');
+  return house === 'admin' && inside !== undefined && !shared.includes(page!);
+}
+
+test('the pages of the admin do not know each other', () => {
+  const ofPages = filesOf('web/admin').filter(isOfPage);
+  assert.ok(ofPages.length > 50);
+  for (const file of ofPages) {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    for (const [, from] of text.matchAll(/from '\.\.\/([\w-]+)\//g)) {
+      assert.ok(shared.includes(from!), `${file} knows ${from}`);
+    }
+  }
 });
 
 test('the matching and the pairing have one door each', () => {

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
-import { linkFor } from '../flows/organiser.ts';
+import { linkFor } from '../flows/organising/organiser.ts';
 import { isCurrent } from '../store/migrations.ts';
 import type { Database } from '../store/schema.ts';
 import { startDelivery } from './delivery.ts';
@@ -9,14 +9,14 @@ import type { House } from './house.ts';
 import { listen, pages } from './http.ts';
 import { startLease } from './lease.ts';
 import { openMetrics, showFigures } from './metrics.ts';
-import { keepOrganisersMenus } from './organisers.ts';
+import { keepOrganisersMenus } from './organising/menus.ts';
+import { localAddress, openSignIn } from './organising/sign-in.ts';
+import { web } from './organising/web.ts';
 import type { Outage } from './outage.ts';
 import { startPolling } from './polling.ts';
 import { startScheduler } from './scheduler.ts';
-import { localAddress, openSignIn } from './sign-in.ts';
 import { introduceBot, meet } from './telegram.ts';
 import { inTransaction } from './turns.ts';
-import { web } from './web.ts';
 import { type Address, announceWebhook, watchWebhook, webhook } from './webhook.ts';
 
 export type BotOptions = {

@@ -6,8 +6,8 @@ import type { Database } from '../store/schema.ts';
 import type { Flood } from './flood.ts';
 import type { Lease } from './lease.ts';
 import type { Metrics } from './metrics.ts';
+import type { SignIn } from './organising/sign-in.ts';
 import type { Outage } from './outage.ts';
-import type { SignIn } from './sign-in.ts';
 
 /** What every way in and out needs. */
 export type House = {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { after, days, minutes, seconds } from '../domain/time.ts';
-import { broadcasting } from '../flows/broadcast.ts';
 import { type Page, timers } from '../flows/notices.ts';
-import { organisersTimers } from '../flows/organiser.ts';
+import { broadcasting } from '../flows/organising/broadcast.ts';
+import { organisersTimers } from '../flows/organising/organiser.ts';
 import { introducing, roundSteps, type Step } from '../flows/pairing.ts';
 import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';

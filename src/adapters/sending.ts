@@ -1,10 +1,10 @@
 import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
-import { drawingOf } from '../domain/drawing.ts';
+import { drawingOf } from '../domain/organising/drawing.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { judge } from './answers.ts';
-import { draw } from './drawing.ts';
-import type { SignIn } from './sign-in.ts';
+import { draw } from './organising/drawing.ts';
+import type { SignIn } from './organising/sign-in.ts';
 
 /**
  * Sends one message of the outbox: as a change of the message it takes the place of where Telegram allows that, else

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { isAddress, type MarkedText, readMarks } from '../domain/marked-text.ts';
-import { may } from '../domain/organiser.ts';
+import { isAddress, type MarkedText, readMarks } from '../domain/organising/marked-text.ts';
+import { may } from '../domain/organising/organiser.ts';
 import { cleanLine, cleanText, lengthOf } from '../domain/plain-text.ts';
 import { says } from '../domain/sayings.ts';
 import { after, days } from '../domain/time.ts';
-import { stopTelling, tellMany } from '../flows/broadcast.ts';
+import { stopTelling, tellMany } from '../flows/organising/broadcast.ts';
 import {
   type Audience as AudienceWithin,
   countAudience,
   findBroadcasts,
   type Progress,
 } from '../store/insight/broadcasts.ts';
-import { writeAudit } from '../store/organisers.ts';
+import { writeAudit } from '../store/insight/organisers.ts';
 import { findPerson } from '../store/people.ts';
 import type { Audience, BroadcastRow, BroadcastsActs, BroadcastsQuestions } from './contract/broadcasts.ts';
 import { type Asker, act, question, Refused, scopeOf } from './endpoint.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { may, type Organiser, type Right } from '../domain/organiser.ts';
+import { may, type Organiser, type Right } from '../domain/organising/organiser.ts';
 import type { Round } from '../domain/pairing.ts';
 import type { Person } from '../domain/person.ts';
 import type { Message } from '../domain/sayings.ts';

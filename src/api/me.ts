@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { may } from '../domain/organiser.ts';
+import { may } from '../domain/organising/organiser.ts';
 import { findCommunities } from '../store/communities.ts';
-import { endSessions, findSessionsOf } from '../store/organisers.ts';
+import { endSessions, findSessionsOf } from '../store/insight/organisers.ts';
 import { findPerson } from '../store/people.ts';
 import type { MeActs, MeQuestions } from './contract/me.ts';
 import { type Asker, act, question } from './endpoint.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { sharedInterests } from '../domain/interests.ts';
 import { closeMeeting as close, extendMeeting as extend } from '../flows/meeting.ts';
 import { findMeetingListed, findMeetingsListed, findReports } from '../store/insight/meetings.ts';
+import { writeAudit } from '../store/insight/organisers.ts';
 import { interestsOf } from '../store/interests.ts';
-import { writeAudit } from '../store/organisers.ts';
 import type { MeetingReport, MeetingsActs, MeetingsQuestions } from './contract/meetings.ts';
 import { type Asker, act, demand, question, Refused, scopeOf } from './endpoint.ts';
 

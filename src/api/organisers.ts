@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nameForCommunity, offerRoleIn, takeBackRole } from '../flows/organiser.ts';
-import { findAudit, findOrganisersOf } from '../store/organisers.ts';
+import { nameForCommunity, offerRoleIn, takeBackRole } from '../flows/organising/organiser.ts';
+import { findAudit, findOrganisersOf } from '../store/insight/organisers.ts';
 import { findPerson } from '../store/people.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
 import { act, demandOwner, question, Refused, scopeOf } from './endpoint.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standings, steps } from '../domain/journey.ts';
+import { standings, steps } from '../domain/organising/journey.ts';
 import { activities, listPeople, orders, type Place } from '../store/insight/people.ts';
 import { findPerson } from '../store/people.ts';
 import type { PeopleQuestions } from './contract/people.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { standingOf } from '../domain/journey.ts';
-import { may } from '../domain/organiser.ts';
+import { standingOf } from '../domain/organising/journey.ts';
+import { may } from '../domain/organising/organiser.ts';
 import { languageOf, nameOf, type Person } from '../domain/person.ts';
 import { after, hours } from '../domain/time.ts';
-import { lookAtPair } from '../flows/steering.ts';
+import { lookAtPair } from '../flows/organising/steering.ts';
+import { hasDone } from '../store/insight/organisers.ts';
 import {
   findAvoidedBy,
   findFeedbackOf,
@@ -13,7 +14,6 @@ import {
   findWhereabouts,
 } from '../store/insight/person.ts';
 import { findTranscript } from '../store/insight/transcript.ts';
-import { hasDone } from '../store/organisers.ts';
 import { findPerson } from '../store/people.ts';
 import type { PeopleQuestions } from './contract/people.ts';
 import { type Asker, demand, question, Refused } from './endpoint.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { writeAudit } from '../store/insight/organisers.ts';
 import { findOneSaid, findSaid, markHandled } from '../store/insight/reviews.ts';
-import { writeAudit } from '../store/organisers.ts';
 import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
 import { act, demand, question, Refused, scopeOf } from './endpoint.ts';
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Community } from '../domain/community.ts';
 import { readInterests } from '../domain/interests.ts';
-import { may } from '../domain/organiser.ts';
+import { may } from '../domain/organising/organiser.ts';
 import { cleanLine } from '../domain/plain-text.ts';
 import { changeSettings as change, foundCommunity, renewInvite as renew } from '../flows/community.ts';
 import { nextRounds as roundsOf } from '../flows/pairing.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { standingOf } from '../domain/journey.ts';
+import { standingOf } from '../domain/organising/journey.ts';
 import { languageOf, nameOf, type Person } from '../domain/person.ts';
 import { cleanText } from '../domain/plain-text.ts';
 import { limits } from '../domain/profile.ts';
 import type { Message } from '../domain/sayings.ts';
-import * as steering from '../flows/steering.ts';
+import * as steering from '../flows/organising/steering.ts';
 import { type Moment, type Turn, turnOf } from '../flows/turn.ts';
 import { findMeetingInProgress } from '../store/meetings.ts';
 import { lockPeople } from '../store/people.ts';

@@ -1,5 +1,5 @@
-import type { Entity } from './marked-text.ts';
-import type { Role } from './organiser.ts';
+import type { Entity } from './organising/marked-text.ts';
+import type { Role } from './organising/organiser.ts';
 import type { PersonId } from './person.ts';
 import type { Field, Problem } from './profile.ts';
 

@@ -8,7 +8,7 @@ import {
   findOpenCommunities,
   renewInviteCode,
 } from '../store/communities.ts';
-import { writeAudit } from '../store/organisers.ts';
+import { writeAudit } from '../store/insight/organisers.ts';
 import { planNextRound } from './pairing.ts';
 import { changePerson, type Moment, type Turn } from './turn.ts';
 

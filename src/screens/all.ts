@@ -1,6 +1,5 @@
 import type { Saying } from '../domain/sayings.ts';
 import { arrived, ask } from './ask.ts';
-import { broadcast } from './broadcast.ts';
 import { community } from './community.ts';
 import { feedback } from './feedback.ts';
 import { help, tooFast, trouble } from './help.ts';
@@ -9,14 +8,15 @@ import { home } from './home.ts';
 import { found, meeting, reject } from './meeting.ts';
 import { closed, didYouMeet, extended, failed, leftOut, partnerRejected } from './news.ts';
 import { invitation, nobodyYet, stillLooking } from './notices.ts';
-import { admin, named } from './organiser.ts';
+import { broadcast } from './organising/broadcast.ts';
+import { admin, named } from './organising/organiser.ts';
+import { needsYou, stats, weeklyReport } from './organising/stats.ts';
+import { letBack, letter, moved, removed, suspended } from './organising/steering.ts';
 import { privacy } from './privacy.ts';
 import { edit, profile } from './profile.ts';
 import { partnerMet, review, reviewed } from './review.ts';
 import type { Screen } from './screen.ts';
 import { erase, farewell, settings } from './settings.ts';
-import { needsYou, stats, weeklyReport } from './stats.ts';
-import { letBack, letter, moved, removed, suspended } from './steering.ts';
 
 /** Every screen by its name; a saying without one does not compile. */
 export const screens: { [S in Saying]: Screen<S> } = {

@@ -1,7 +1,7 @@
 import { isArriving } from '../domain/person.ts';
 import { type Message, type Saying, says } from '../domain/sayings.ts';
 import { followInvitation, landInOnlyCommunity } from '../flows/community.ts';
-import { followOffer, isOffer, openAdmin, openStats } from '../flows/organiser.ts';
+import { followOffer, isOffer, openAdmin, openStats } from '../flows/organising/organiser.ts';
 import { getBackInTouch } from '../flows/person.ts';
 import type { Answer } from '../flows/profile.ts';
 import { changePerson, type Moment, type Turn } from '../flows/turn.ts';

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Transaction } from 'kysely';
 import type { Community } from '../domain/community.ts';
-import type { Role } from '../domain/organiser.ts';
+import type { Role } from '../domain/organising/organiser.ts';
 import type { RoleRule } from '../domain/pairing.ts';
 import type { Language, Person, Status } from '../domain/person.ts';
 

@@ -1,5 +1,5 @@
-import type { Figures } from '../domain/figures.ts';
-import type { Role } from '../domain/organiser.ts';
+import type { Figures } from '../domain/organising/figures.ts';
+import type { Role } from '../domain/organising/organiser.ts';
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
 import type { Field, Problem } from '../domain/profile.ts';

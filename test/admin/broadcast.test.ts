@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
-import { isAddress, readMarks } from '../../src/domain/marked-text.ts';
+import { isAddress, readMarks } from '../../src/domain/organising/marked-text.ts';
 import { openBrowser } from '../support/browser.ts';
 import { appoint, signInFromChat } from '../support/organiser.ts';
 import { isAccessible, looks, visitAt } from '../support/pages.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openKept } from '../../src/adapters/kept.ts';
+import { openKept } from '../../src/adapters/organising/kept.ts';
 
 /** A question that takes as long as one lets it. */
 function slow() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { days, minutes, seconds } from '../../src/domain/time.ts';
-import { setOwners } from '../../src/store/organisers.ts';
+import { setOwners } from '../../src/store/insight/organisers.ts';
 import { appoint, type Organiser, signIn, signInFromChat } from '../support/organiser.ts';
 import { until } from '../support/until.ts';
 import { story, tellStories } from '../support/village.ts';

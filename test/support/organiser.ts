@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Acts, Json, Questions } from '../../src/api/contract.ts';
-import type { Role } from '../../src/domain/organiser.ts';
-import { addOwner, nameOrganiser } from '../../src/store/organisers.ts';
+import type { Role } from '../../src/domain/organising/organiser.ts';
+import { addOwner, nameOrganiser } from '../../src/store/insight/organisers.ts';
 import type { Database } from '../../src/store/schema.ts';
 import type { Villager } from './villager.ts';
 

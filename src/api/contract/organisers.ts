@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/organiser.ts';
+import type { Role } from '../../domain/organising/organiser.ts';
 
 type OrganiserRow = {
   tgid: number;

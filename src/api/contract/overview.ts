@@ -1,4 +1,4 @@
-import type { Standing, Step } from '../../domain/journey.ts';
+import type { Standing, Step } from '../../domain/organising/journey.ts';
 
 /** How far back one looks: 30, 90, 180 or 365 days. */
 export type Span = 30 | 90 | 180 | 365;

@@ -1,5 +1,5 @@
-import type { Standing, Step } from '../../domain/journey.ts';
-import type { Role } from '../../domain/organiser.ts';
+import type { Standing, Step } from '../../domain/organising/journey.ts';
+import type { Role } from '../../domain/organising/organiser.ts';
 import type { BrokenRule } from '../../domain/pairing.ts';
 import type { Card, Language, PersonId } from '../../domain/person.ts';
 import type { Activity, Listed, Order } from '../../store/insight/people.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Entity } from '../../domain/marked-text.ts';
+import type { Entity } from '../../domain/organising/marked-text.ts';
 import type { Language, PersonId, Status } from '../../domain/person.ts';
 import { lanes } from '../outbox.ts';
 import type { Tx } from '../schema.ts';

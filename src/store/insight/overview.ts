@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Standing, type Step, standings, steps } from '../../domain/journey.ts';
+import { type Standing, type Step, standings, steps } from '../../domain/organising/journey.ts';
 import { after, days } from '../../domain/time.ts';
 import type { Tx } from '../schema.ts';
 import { isIn, type Scope } from './scope.ts';

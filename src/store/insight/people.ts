@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { spellingsOf, wordsOf } from '../../domain/finding.ts';
-import type { Standing, Step } from '../../domain/journey.ts';
+import { spellingsOf, wordsOf } from '../../domain/organising/finding.ts';
+import type { Standing, Step } from '../../domain/organising/journey.ts';
 import type { PersonId } from '../../domain/person.ts';
 import { after, days } from '../../domain/time.ts';
 import type { Tx } from '../schema.ts';

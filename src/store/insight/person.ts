@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Role } from '../../domain/organiser.ts';
+import type { Role } from '../../domain/organising/organiser.ts';
 import type { PersonId } from '../../domain/person.ts';
 import type { Tx } from '../schema.ts';
 import { name } from './people.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Standing, type Step, stuckAfter } from '../../domain/journey.ts';
+import { type Standing, type Step, stuckAfter } from '../../domain/organising/journey.ts';
 import { after } from '../../domain/time.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { seconds } from '../domain/time.ts';
-import { pulse } from '../store/organisers.ts';
-import { type House, sleep } from './house.ts';
+import { seconds } from '../../domain/time.ts';
+import { pulse } from '../../store/insight/organisers.ts';
+import { type House, sleep } from '../house.ts';
 
 export type Events = {
   /** A stream that tells of every change, for as long as somebody may see it. */

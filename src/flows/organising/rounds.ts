@@ -1,7 +1,7 @@
-import type { Community } from '../domain/community.ts';
-import { lockCommunity, setNextRound } from '../store/communities.ts';
-import { nextRound, plannedRound, scheduleOf } from './pairing.ts';
-import type { Moment } from './turn.ts';
+import type { Community } from '../../domain/community.ts';
+import { lockCommunity, setNextRound } from '../../store/communities.ts';
+import { nextRound, plannedRound, scheduleOf } from '../pairing.ts';
+import type { Moment } from '../turn.ts';
 
 /** The next times of a community's rounds by its schedule, none when that says nothing. */
 export function nextRounds(

@@ -1,19 +1,19 @@
-import type { Community } from '../domain/community.ts';
-import { photoOf } from '../domain/drawing.ts';
-import type { Figures } from '../domain/figures.ts';
-import { after, days } from '../domain/time.ts';
-import { seenCommunities } from '../flows/organiser.ts';
+import type { Community } from '../../domain/community.ts';
+import { photoOf } from '../../domain/organising/drawing.ts';
+import type { Figures } from '../../domain/organising/figures.ts';
+import { after, days } from '../../domain/time.ts';
+import { seenCommunities } from '../../flows/organising/organiser.ts';
+import { findOrganiser } from '../../store/insight/organisers.ts';
 import {
   countMeetingsByWeek,
   countPeople,
   countRatings,
   countWaiting,
   medianToPartner,
-} from '../store/insight/overview.ts';
-import { findOrganiser } from '../store/organisers.ts';
-import type { Texts } from '../texts/ru.ts';
-import * as cast from './samples.ts';
-import { idOf, open, type Reader, type Row, screen, type View } from './screen.ts';
+} from '../../store/insight/overview.ts';
+import type { Texts } from '../../texts/ru.ts';
+import * as cast from '../samples.ts';
+import { idOf, open, type Reader, type Row, screen, type View } from '../screen.ts';
 
 type Stats = Figures & { choices: { id: number; title: string }[]; chosen: number | null };
 

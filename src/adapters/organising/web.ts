@@ -5,16 +5,16 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { acts, questions } from '../api/all.ts';
-import type { Told, Trouble } from '../api/contract.ts';
-import { type Act, type Asker, type Question, Refused } from '../api/endpoint.ts';
-import { exportAsked, exported } from '../api/exports.ts';
-import type { Organiser } from '../domain/organiser.ts';
-import { isOrganiser } from '../domain/organiser.ts';
-import { nameOf } from '../domain/person.ts';
-import { after, days, minutes } from '../domain/time.ts';
-import type { Moment } from '../flows/turn.ts';
-import { sayAll } from '../screens/dialog.ts';
+import { acts, questions } from '../../api/all.ts';
+import type { Told, Trouble } from '../../api/contract.ts';
+import { type Act, type Asker, type Question, Refused } from '../../api/endpoint.ts';
+import { exportAsked, exported } from '../../api/exports.ts';
+import type { Organiser } from '../../domain/organising/organiser.ts';
+import { isOrganiser } from '../../domain/organising/organiser.ts';
+import { nameOf } from '../../domain/person.ts';
+import { after, days, minutes } from '../../domain/time.ts';
+import type { Moment } from '../../flows/turn.ts';
+import { sayAll } from '../../screens/dialog.ts';
 import {
   beginSession,
   findOrganiser,
@@ -22,21 +22,21 @@ import {
   markSeen,
   type Session,
   useLink,
-} from '../store/organisers.ts';
-import { findPerson } from '../store/people.ts';
-import type { Tx } from '../store/schema.ts';
+} from '../../store/insight/organisers.ts';
+import { findPerson } from '../../store/people.ts';
+import type { Tx } from '../../store/schema.ts';
+import type { House } from '../house.ts';
+import { choosePairs } from '../pairing-aside.ts';
+import { inTransaction, putAll } from '../turns.ts';
 import { openEvents } from './events.ts';
-import type { House } from './house.ts';
 import { type Kept, openKept } from './kept.ts';
-import { choosePairs } from './pairing-aside.ts';
-import { inTransaction, putAll } from './turns.ts';
-import { csvOf, xlsxOf } from './web-sheets.ts';
+import { csvOf, xlsxOf } from './sheets.ts';
 
 /** How long a browser stays signed in. */
 const sessionLasts = days(14);
 const seenEvery = minutes(1);
 const largestBody = 1024 * 1024;
-const built = join(import.meta.dirname, '../../web/dist');
+const built = join(import.meta.dirname, '../../../web/dist');
 
 const policy = [
   "default-src 'none'",

@@ -1,5 +1,5 @@
-import { isArriving, type Person } from './person.ts';
-import { days } from './time.ts';
+import { isArriving, type Person } from '../person.ts';
+import { days } from '../time.ts';
 
 /**
  * How far somebody has come: they wrote to the bot, finished the questions of the arrival, registered for a meeting once, were

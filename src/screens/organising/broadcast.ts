@@ -1,6 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { readMarks } from '../domain/marked-text.ts';
-import { screen } from './screen.ts';
+import { readMarks } from '../../domain/organising/marked-text.ts';
+import { screen } from '../screen.ts';
 
 /** What an organiser tells many people, as one of them sees it. */
 export const broadcast = screen({

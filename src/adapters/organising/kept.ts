@@ -1,4 +1,4 @@
-import type { House } from './house.ts';
+import type { House } from '../house.ts';
 
 /** How long an answer is good, and how long it is better than waiting for a newer one, in milliseconds. */
 const [fresh, bearable] = [5_000, 60_000];

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/person.ts';
+import type { Language } from '../../domain/person.ts';
 
 const ru = {
   sheets: {

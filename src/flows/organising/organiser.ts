@@ -1,17 +1,9 @@
-import type { Community } from '../domain/community.ts';
-import { isOrganiser, may, type Role } from '../domain/organiser.ts';
-import type { PersonId } from '../domain/person.ts';
-import { type Message, says } from '../domain/sayings.ts';
-import { after, days, minutes } from '../domain/time.ts';
-import { findCommunities } from '../store/communities.ts';
-import {
-  countNeeds,
-  findNotesDue,
-  findReportsDue,
-  findTimezoneOf,
-  findWishes,
-  saveWishes,
-} from '../store/insight/wishes.ts';
+import type { Community } from '../../domain/community.ts';
+import { isOrganiser, may, type Role } from '../../domain/organising/organiser.ts';
+import type { PersonId } from '../../domain/person.ts';
+import { type Message, says } from '../../domain/sayings.ts';
+import { after, days, minutes } from '../../domain/time.ts';
+import { findCommunities } from '../../store/communities.ts';
 import {
   dismissOrganiser,
   endSessions,
@@ -21,11 +13,19 @@ import {
   offerRole,
   takeOffer,
   writeAudit,
-} from '../store/organisers.ts';
-import type { Tx } from '../store/schema.ts';
-import type { Timer } from './notices.ts';
-import { nextRound } from './pairing.ts';
-import type { Moment, Turn } from './turn.ts';
+} from '../../store/insight/organisers.ts';
+import {
+  countNeeds,
+  findNotesDue,
+  findReportsDue,
+  findTimezoneOf,
+  findWishes,
+  saveWishes,
+} from '../../store/insight/wishes.ts';
+import type { Tx } from '../../store/schema.ts';
+import type { Timer } from '../notices.ts';
+import { nextRound } from '../pairing.ts';
+import type { Moment, Turn } from '../turn.ts';
 
 /** How long a link into the web admin works. */
 const linkLasts = minutes(10);

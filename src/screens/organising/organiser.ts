@@ -1,10 +1,10 @@
-import type { Role } from '../domain/organiser.ts';
-import { says } from '../domain/sayings.ts';
-import { openStats, wishNotes, wishReport } from '../flows/organiser.ts';
-import { findCommunity } from '../store/communities.ts';
-import { findWishes } from '../store/insight/wishes.ts';
-import { paragraphs } from '../texts/format.ts';
-import { open, screen } from './screen.ts';
+import type { Role } from '../../domain/organising/organiser.ts';
+import { says } from '../../domain/sayings.ts';
+import { openStats, wishNotes, wishReport } from '../../flows/organising/organiser.ts';
+import { findCommunity } from '../../store/communities.ts';
+import { findWishes } from '../../store/insight/wishes.ts';
+import { paragraphs } from '../../texts/format.ts';
+import { open, screen } from '../screen.ts';
 
 /** The way into the web admin. The secret half of the link is added when it is sent, and stands nowhere else. */
 export const admin = screen({

@@ -1,16 +1,16 @@
-import type { BrokenRule } from '../domain/pairing.ts';
-import { isArriving, type Person, type PersonId } from '../domain/person.ts';
-import { lengthOf } from '../domain/plain-text.ts';
-import { limits } from '../domain/profile.ts';
-import { type Message, says } from '../domain/sayings.ts';
-import { keepAvoidance, removeAvoidance } from '../store/avoidances.ts';
-import { findCommunity } from '../store/communities.ts';
-import { findMeetingInProgress } from '../store/meetings.ts';
-import { cancelOrder, findOpenOrder } from '../store/orders.ts';
-import { writeAudit } from '../store/organisers.ts';
-import { findBrokenRules, introduceByHand } from './pairing.ts';
-import { erase, leaveQueue } from './person.ts';
-import { changePerson, type Moment, type Turn } from './turn.ts';
+import type { BrokenRule } from '../../domain/pairing.ts';
+import { isArriving, type Person, type PersonId } from '../../domain/person.ts';
+import { lengthOf } from '../../domain/plain-text.ts';
+import { limits } from '../../domain/profile.ts';
+import { type Message, says } from '../../domain/sayings.ts';
+import { findCommunity } from '../../store/communities.ts';
+import { keepAvoidance, removeAvoidance } from '../../store/insight/avoidances.ts';
+import { writeAudit } from '../../store/insight/organisers.ts';
+import { findMeetingInProgress } from '../../store/meetings.ts';
+import { cancelOrder, findOpenOrder } from '../../store/orders.ts';
+import { findBrokenRules, introduceByHand } from '../pairing.ts';
+import { erase, leaveQueue } from '../person.ts';
+import { changePerson, type Moment, type Turn } from '../turn.ts';
 
 /** Why something cannot be done about somebody: they have gone on meanwhile, or it makes no sense. */
 export type Obstacle =

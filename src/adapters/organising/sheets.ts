@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import writeXlsxFile from 'write-excel-file/node';
-import type { Cell, Sheet } from '../api/exports.ts';
+import type { Cell, Sheet } from '../../api/exports.ts';
 
 /** So many cells are written in the thread that answers people without anybody noticing. */
 const fewEnough = 20_000;

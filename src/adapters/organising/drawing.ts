@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
-import type { Drawing } from '../domain/drawing.ts';
+import type { Drawing } from '../../domain/organising/drawing.ts';
 
 /** In pixels; a phone shows it half as wide, and the smallest letters can still be read. */
 const size = { width: 1080, height: 720, left: 90, right: 30, top: 110, bottom: 150 };

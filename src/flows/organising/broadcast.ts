@@ -1,4 +1,4 @@
-import type { PersonId } from '../domain/person.ts';
+import type { PersonId } from '../../domain/person.ts';
 import {
   beginBroadcast,
   fillBroadcast,
@@ -6,10 +6,10 @@ import {
   lockBroadcast,
   type NewBroadcast,
   stopBroadcast,
-} from '../store/insight/broadcasts.ts';
-import { writeAudit } from '../store/organisers.ts';
-import type { Step } from './pairing.ts';
-import type { Moment } from './turn.ts';
+} from '../../store/insight/broadcasts.ts';
+import { writeAudit } from '../../store/insight/organisers.ts';
+import type { Step } from '../pairing.ts';
+import type { Moment } from '../turn.ts';
 
 /** So many people's messages are put into the outbox in one transaction. */
 const atOnce = 250;

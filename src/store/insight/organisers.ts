@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Organiser, Role } from '../domain/organiser.ts';
-import type { PersonId } from '../domain/person.ts';
-import type { Database, Tx } from './schema.ts';
+import type { Organiser, Role } from '../../domain/organising/organiser.ts';
+import type { PersonId } from '../../domain/person.ts';
+import type { Database, Tx } from '../schema.ts';
 
 /** Who the owners are, as the environment says: those and nobody else. */
 export async function setOwners(database: Database, owners: PersonId[]): Promise<void> {

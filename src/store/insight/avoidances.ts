@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { PersonId } from '../domain/person.ts';
-import type { Tx } from './schema.ts';
+import type { PersonId } from '../../domain/person.ts';
+import type { Tx } from '../schema.ts';
 
 /** Who has asked not to meet whom. */
 type Avoidance = { tgid: PersonId; avoids: PersonId };

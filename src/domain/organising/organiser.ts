@@ -1,4 +1,4 @@
-import type { PersonId } from './person.ts';
+import type { PersonId } from '../person.ts';
 
 /** What somebody may do in a community: an organiser steers it, a viewer looks on. An owner may everything everywhere. */
 export type Role = 'organiser' | 'viewer';

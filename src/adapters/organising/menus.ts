@@ -1,10 +1,10 @@
-import { minutes } from '../domain/time.ts';
-import { findAllOrganisers } from '../store/organisers.ts';
-import { languages } from '../texts/languages.ts';
-import { judge } from './answers.ts';
-import { type House, sleep } from './house.ts';
-import { duringTerms } from './lease.ts';
-import { asGrammy, commandsOf } from './telegram.ts';
+import { minutes } from '../../domain/time.ts';
+import { findAllOrganisers } from '../../store/insight/organisers.ts';
+import { languages } from '../../texts/languages.ts';
+import { judge } from '../answers.ts';
+import { type House, sleep } from '../house.ts';
+import { duringTerms } from '../lease.ts';
+import { asGrammy, commandsOf } from '../telegram.ts';
 
 /** How soon somebody who has become an organiser finds the commands for it in their menu, in milliseconds. */
 const every = minutes(1);

@@ -1,7 +1,7 @@
-import { register } from '../flows/order.ts';
-import { findCommunity } from '../store/communities.ts';
-import type { Texts } from '../texts/ru.ts';
-import { type Row, screen } from './screen.ts';
+import { register } from '../../flows/order.ts';
+import { findCommunity } from '../../store/communities.ts';
+import type { Texts } from '../../texts/ru.ts';
+import { type Row, screen } from '../screen.ts';
 
 /** What somebody hears when an organiser has done something about them. */
 
