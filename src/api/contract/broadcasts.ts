@@ -5,8 +5,6 @@ import type { Status } from '../../domain/person.ts';
 export type Shown = MarkedText & { button: Link | null };
 type Link = { text: string; url: string };
 
-export type { Entity };
-
 /** Whom something is told; each absent: all. Who cannot be reached is never among them. */
 export type Audience = {
   community?: number | undefined;
