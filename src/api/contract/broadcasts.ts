@@ -1,4 +1,4 @@
-import type { Entity, MarkedText } from '../../domain/organising/marked-text.ts';
+import type { MarkedText } from '../../domain/organising/marked-text.ts';
 import type { Status } from '../../domain/person.ts';
 
 /** What a message looks like: its text with its marks, and a button that leads somewhere. */
