@@ -21,7 +21,7 @@ after(async () => {
 
 const look = async (options: BrowserContextOptions, see: (page: Page) => Promise<void>) =>
   visit({ browser, village }, options, async (page) => {
-    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.locator('[data-week]').first().waitFor();
     await see(page);
   });
 
@@ -55,7 +55,7 @@ test('an organiser reads the figures, sees them as a table, takes them along and
     await chart.getByRole('row').nth(5).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('table tr').length === 6);
     await page.reload();
-    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.locator('[data-week]').first().waitFor();
     assert.ok(await page.getByRole('radio', { name: '30 дней' }).isChecked());
 
     const stuck = page.getByRole('link', { name: `${funnel[0]!.stuck}: кто застрял на шаге «Пришли»` });

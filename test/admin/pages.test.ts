@@ -74,6 +74,27 @@ test('an organiser extends a meeting by keyboard alone, and sees at once what ot
     await page.getByText(`Всего: ${total - 1}`).waitFor();
   }));
 
+test('an organiser answers what somebody wrote, and that is what they read', () =>
+  visit({ browser, village, who: 'organiser' }, { locale: 'ru-RU' }, async (page) => {
+    const { said } = await village.organiser.asks('said', { of: 'meetings', hasWords: true });
+    const { tgid } = said.find(({ isReachable }) => isReachable)!;
+    await goTo(page, 'reviews?words=yes');
+    await page.locator(`a[href*="people/${tgid}?do=write"]`).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Спасибо за отзыв, <b>учтём</b>!');
+    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'detached' });
+    const { database } = village.workshop;
+    const { message } = await database
+      .selectFrom('messagesFromBot')
+      .select('message')
+      .where('tgid', '=', tgid)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    assert.ok(message.includes('Спасибо за отзыв, <b>учтём</b>!'), message);
+  }));
+
 test('a viewer looks on: there is nothing to press, and no page for owners', () =>
   visit({ browser, village, who: 'viewer' }, { locale: 'en-GB' }, async (page) => {
     assert.equal(await page.getByRole('link', { name: 'Audit log' }).count(), 0);

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import type { Json, Questions } from '../../../src/api/contract.ts';
 import { useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
@@ -6,8 +5,8 @@ import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Copyable } from '../parts/copyable.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { Skeleton } from '../parts/skeleton.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { useFilters } from '../use-filters.ts';
 import { useAsk } from '../use-server.ts';
@@ -18,8 +17,7 @@ import { Funnel } from './funnel.tsx';
 import { Pools } from './pools.tsx';
 import { texts } from './texts.ts';
 import { Tiles } from './tiles.tsx';
-
-const WeekChart = lazy(() => import('./week-chart.tsx'));
+import { WeekChart } from './week-chart.tsx';
 
 const spans = [30, 90, 180, 365] as const;
 const shownStandings = ['active', 'in_progress', 'inactive', 'arriving', 'unreachable', 'suspended'] as const;
@@ -42,6 +40,7 @@ export function Overview() {
           options={t.spans}
           onChoose={(chosen) => setFilters({ days: chosen === '90' ? '' : chosen })}
         />
+        <ExportMenu what="everything" />
       </PageHead>
       <Asked query={overview} lines={12}>
         {(data) =>
@@ -108,9 +107,7 @@ function Charts({ overview }: { overview: Json<Questions['overview']['answer']> 
           { key: 'failed', title: t.weeks.failed, value: ({ failed }) => failed },
         ]}
       >
-        <Suspense fallback={<Skeleton lines={8} />}>
-          <WeekChart weeks={weeks.map((week) => ({ ...week, label: shortDay(week.from) }))} />
-        </Suspense>
+        <WeekChart weeks={weeks.map((week) => ({ ...week, label: shortDay(week.from) }))} />
       </Figures>
       <div className="grid gap-4 md:grid-cols-3">
         <Figures

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
+import { useFilters } from '../use-filters.ts';
 import { ConfirmAct } from './confirm-act.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
@@ -17,8 +18,13 @@ type Name = keyof (typeof texts)['ru']['actNames'];
 export function Acts({ person }: { person: PersonPage }) {
   const t = useTexts(texts);
   const { isOwner, communities } = useMe();
+  // Whoever answers a review comes with the dialog open.
+  const [{ do: wanted }, setFilters] = useFilters(['do']);
+  const isAnswer = wanted === 'write' && person.unreachableAt === null;
   // A dialog is about the person as they stood when it was opened.
-  const [open, setOpen] = useState<{ act: Name; person: PersonPage } | null>(null);
+  const [open, setOpen] = useState<{ act: Name; person: PersonPage } | null>(
+    isAnswer ? { act: 'write', person } : null,
+  );
   const { standing, communityId } = person;
   const isIn = communityId !== null;
   const canMove = communities.filter(({ id, role }) => id !== communityId && role !== 'viewer').length > 0;
@@ -32,7 +38,10 @@ export function Acts({ person }: { person: PersonPage }) {
     role: isOwner && communities.length > 0,
     erase: true,
   };
-  const close = () => setOpen(null);
+  const close = () => {
+    setOpen(null);
+    if (wanted) setFilters({ do: '' });
+  };
   return (
     <fieldset className="mb-5 flex flex-wrap gap-x-1 gap-y-1">
       <legend className="sr-only">{t.acts}</legend>

@@ -83,7 +83,7 @@ const ru = {
   organises: 'Организует',
   why: {
     waiting: (since: string) => `Ждёт собеседника с ${since}.`,
-    meeting: (until: string) => `Встреча до ${until}. Собеседник: `,
+    meeting: (until: string) => `Встреча до ${until}, собеседник: `,
     suspended: (since: string) => `Участие на паузе с ${since}.`,
     unreachable: (since: string) => `Бот недоступен с ${since}: заблокирован или чат удалён.`,
     question: (what: string) => `Открыт вопрос: ${what}.`,
@@ -296,7 +296,7 @@ const en: typeof ru = {
   organises: 'Organises',
   why: {
     waiting: (since: string) => `Waiting for a partner since ${since}.`,
-    meeting: (until: string) => `In a meeting until ${until}. Partner: `,
+    meeting: (until: string) => `In a meeting until ${until}, partner: `,
     suspended: (since: string) => `Paused since ${since}.`,
     unreachable: (since: string) =>
       `The bot does not reach them since ${since}: it is blocked, or the chat is deleted.`,

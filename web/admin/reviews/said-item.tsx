@@ -60,6 +60,14 @@ export function SaidItem({ of, said }: Props) {
             {handledAt === null ? t.handle : t.unhandle}
           </button>
         )}
+        {maySteer && said.isReachable && (
+          <Link
+            href={to(`people/${said.tgid}?do=write`)}
+            className="text-accent-ink underline-offset-2 hover:underline"
+          >
+            {t.answer}
+          </Link>
+        )}
         {handledAt !== null && <span className="text-muted">{t.handled(day(handledAt))}</span>}
       </div>
       {handle.error && <Trouble error={handle.error} />}
