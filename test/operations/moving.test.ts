@@ -32,7 +32,8 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 for (const from of kinds) {
-  for (const to of kinds) {
+  // Of its own kind there is nothing on the way that the others do not pass through.
+  for (const to of kinds.filter((kind) => kind !== from)) {
     test(`everything goes along, and the story goes on (${from} → ${to})`, async (t) => {
       const [source, target] = await Promise.all([homes[from](), homes[to]()]);
       const file = join(folder, `${from}-${to}.jsonl.gz`);

@@ -95,10 +95,10 @@ for (const kind of Object.keys(homes) as (keyof typeof homes)[]) {
     const database = await home.open();
     await migrate(database);
     await simulate(database, {
-      people: 12,
-      weeks: 2,
+      people: 10,
+      weeks: 1,
       seed: 3,
-      from: later(new Date(), -days(14)),
+      from: later(new Date(), -days(7)),
       settings: {},
     });
     const kept = await everythingIn(database);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../language.ts';
 import { useWhere } from '../where.ts';
@@ -10,8 +11,17 @@ type Props = { pages: typeof pages; open: string | undefined };
 export function Nav({ pages, open }: Props) {
   const t = useTexts(texts);
   const { to } = useWhere();
+  const nav = useRef<HTMLElement>(null);
+
+  // On a phone the open page's name would stand beyond the edge.
+  useEffect(() => {
+    if (open)
+      nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [open]);
+
   return (
     <nav
+      ref={nav}
       aria-label={t.menu}
       className="thin-scroll overflow-x-auto border-b border-line bg-surface lg:border-r lg:border-b-0"
     >
