@@ -1,6 +1,6 @@
 -- The organisers' side: who may see and steer what, how they get in, what they did, and how somebody is found by name.
 
--- The owners, who may everything everywhere: at each start those of the environment (OWNER_IDS).
+-- The owners, who may do everything everywhere: at each start those of the environment (OWNER_IDS).
 create table owners (
   tgid bigint primary key
 );

@@ -123,7 +123,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   return {
     port: http.port,
     async linkFor(tgid) {
-      return house.signIn.linkOf(await inTransaction(house, (tx) => linkFor({ tx, now: clock() }, tgid)));
+      return house.signIn.linkOf(
+        await inTransaction(house, (tx) => linkFor({ tx, now: clock() }, tgid)),
+        tgid,
+      );
     },
     async tick() {
       await scheduler.tick();

@@ -15,7 +15,7 @@ import type { SignIn } from './organising/sign-in.ts';
  * @throws what the Bot API throws
  */
 export async function send(api: Api, unfinished: Outgoing, complete: SignIn['complete']): Promise<number> {
-  return sendWhole(api, { ...unfinished, keyboard: completed(unfinished.keyboard, complete) });
+  return sendWhole(api, { ...unfinished, keyboard: completed(unfinished, complete) });
 }
 
 async function sendWhole(api: Api, message: Outgoing): Promise<number> {
@@ -93,9 +93,9 @@ async function sendInstead(api: Api, message: Outgoing): Promise<number> {
   return id;
 }
 
-function completed(keyboard: object[][], complete: SignIn['complete']): object[][] {
+function completed({ keyboard, tgid }: Outgoing, complete: SignIn['complete']): object[][] {
   return keyboard.map((row) =>
-    row.map((button) => ('url' in button ? { ...button, url: complete(String(button.url)) } : button)),
+    row.map((button) => ('url' in button ? { ...button, url: complete(String(button.url), tgid) } : button)),
   );
 }
 

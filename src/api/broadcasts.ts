@@ -8,6 +8,7 @@ import { stopTelling, tellMany } from '../flows/organising/broadcast.ts';
 import {
   type Audience as AudienceWithin,
   countAudience,
+  findBroadcastByKey,
   findBroadcasts,
   type Progress,
 } from '../store/insight/broadcasts.ts';
@@ -19,7 +20,10 @@ import { type Asker, act, question, Refused, scopeOf } from './endpoint.ts';
 const pageSize = 20;
 /** Telegram's, after the marks are read. */
 const longest = 4096;
-const id = z.int().positive();
+const id = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
 /** Marks and addresses count for nothing in the end. */
 const typed = z.string().max(3 * longest);
 const button = z
@@ -86,13 +90,22 @@ export const testBroadcast = act({
 });
 
 export const beginBroadcast = act({
-  asks: z.object({ typed, button, audience: audienceKind, people: z.int().positive() }),
-  async act(asker, { typed, button, audience, people }) {
+  asks: z.object({
+    typed,
+    button,
+    audience: audienceKind,
+    people: z.int().positive(),
+    key: z.string().regex(/^[\w-]{8,64}$/),
+  }),
+  async act(asker, { typed, button, audience, people, key }) {
+    // The answer to the first try may have been lost on the way.
+    const begun = await findBroadcastByKey(asker.tx, key, asker.organiser.tgid);
+    if (begun !== undefined) return { answer: { id: begun } };
     const within = await audienceOf(asker, audience);
     const shown = { ...marksOf(typed), button };
     const now = sum(await countAudience(asker.tx, within));
     if (now !== people) throw new Refused(409, 'other-number', `${now}`);
-    const id = await tellMany(asker, { ...within, ...shown, people, byTgid: asker.organiser.tgid });
+    const id = await tellMany(asker, { ...within, ...shown, people, key, byTgid: asker.organiser.tgid });
     const answer: BroadcastsActs['beginBroadcast']['answer'] = { id };
     return { answer };
   },

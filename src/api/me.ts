@@ -33,7 +33,9 @@ export const sessions = question({
   asks: z.object({}),
   async answer({ tx, organiser, now, sessionId }: Asker): Promise<MeQuestions['sessions']['answer']> {
     const all = await findSessionsOf(tx, organiser.tgid, now);
-    return { sessions: all.map(({ tgid, ...told }) => ({ ...told, isThis: told.id === sessionId })) };
+    return {
+      sessions: all.map(({ tgid, secretHash, ...told }) => ({ ...told, isThis: told.id === sessionId })),
+    };
   },
 });
 

@@ -16,7 +16,7 @@ import {
 import { findTranscript } from '../store/insight/transcript.ts';
 import { findPerson } from '../store/people.ts';
 import type { PeopleQuestions } from './contract/people.ts';
-import { type Asker, demand, question, Refused } from './endpoint.ts';
+import { type Asker, demand, question, Refused, scopeOf } from './endpoint.ts';
 import { seenOf } from './steering.ts';
 
 /** For so long an opened chat stays open to who has opened it. */
@@ -32,7 +32,8 @@ export const person = question({
     const { tx, organiser } = asker;
     const person = await find(asker, tgid, 'see');
     const { fullName, username, roleAndData, info, socialProfile, photo, communityId } = person;
-    const meetings = await findMeetingsOf(tx, tgid);
+    const scope = await scopeOf(asker, 'see');
+    const meetings = await findMeetingsOf(tx, tgid, scope);
     const present = meetings.find(({ result }) => result === 'in_progress');
     return {
       tgid,
@@ -54,7 +55,7 @@ export const person = question({
       orders: await findOrdersOf(tx, tgid),
       meetings,
       feedback: await findFeedbackOf(tx, tgid),
-      avoids: await findAvoidedBy(tx, tgid),
+      avoids: await findAvoidedBy(tx, tgid, scope),
       roles: organiser.isOwner ? await findRolesOf(tx, tgid) : [],
       maySteer: may(organiser, 'steer', communityId),
     };

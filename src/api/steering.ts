@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { standingOf } from '../domain/organising/journey.ts';
+import { isOrganiser } from '../domain/organising/organiser.ts';
 import { languageOf, nameOf, type Person } from '../domain/person.ts';
 import { cleanText } from '../domain/plain-text.ts';
 import { limits } from '../domain/profile.ts';
 import type { Message } from '../domain/sayings.ts';
 import * as steering from '../flows/organising/steering.ts';
 import { type Moment, type Turn, turnOf } from '../flows/turn.ts';
+import { findOrganiser } from '../store/insight/organisers.ts';
 import { findMeetingInProgress } from '../store/meetings.ts';
 import { lockPeople } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
@@ -49,6 +51,9 @@ export const erase = act({
     const turn = await hold(asker, input);
     const { person } = turn;
     if (input.name.trim() !== calledBy(person)) throw new Refused(400, 'wrong', 'name');
+    // Their roles elsewhere would go with them.
+    const isAbove = isOrganiser(await findOrganiser(asker.tx, person.tgid)) && !asker.organiser.isOwner;
+    if (isAbove) throw new Refused(409, 'is-organiser');
     const { erased } = languages[languageOf(person)];
     // Nothing is known of them afterwards, and yet they are told.
     return { ...done(await steering.eraseFor(turn, asker.organiser.tgid, erased)), person };

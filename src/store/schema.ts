@@ -170,6 +170,7 @@ export type Tables = {
     id: Generated<number>;
     begunAt: Date;
     byTgid: number;
+    key: Defaulted<string | null>;
     text: string;
     entities: JSONColumnType<object[], string, string>;
     button: JSONColumnType<object, string, string> | null;

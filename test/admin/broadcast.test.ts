@@ -121,9 +121,9 @@ story('who is told, and who may tell them, follows from role and community', asy
   await viewer.isNotAnswered(403, 'not-allowed', 'audience', { community: here });
   await viewer.isNotAnswered(403, 'not-allowed', 'audience', {});
   await viewer.isRefused(403, 'not-allowed', 'testBroadcast', message);
-  const toAll = { ...message, audience: {}, people: 2 };
+  const toAll = { ...message, audience: {}, people: 2, key: 'key-of-all' };
   await viewer.isRefused(403, 'not-allowed', 'beginBroadcast', toAll);
-  const toRunners = { ...message, audience: { community: runners }, people: 1 };
+  const toRunners = { ...message, audience: { community: runners }, people: 1, key: 'key-of-runners' };
   await organiser.isRefused(404, 'not-found', 'beginBroadcast', toRunners);
   await organiser.isRefused(409, 'other-number', 'beginBroadcast', { ...toAll, people: 3 });
 
@@ -145,6 +145,7 @@ story('who is told, and who may tell them, follows from role and community', asy
   await organiser.isRefused(404, 'not-found', 'stopBroadcast', { id });
   assert.deepEqual((await organiser.asks('broadcasts', {})).broadcasts, []);
   const own = await organiser.does('beginBroadcast', toAll);
+  assert.deepEqual(await organiser.does('beginBroadcast', toAll), own, 'pressed again, it is the same one');
   assert.deepEqual((await viewer.asks('broadcast', { id: own.id })).mayStop, false);
   await viewer.isRefused(403, 'not-allowed', 'stopBroadcast', { id: own.id });
   const { entries } = await owner.asks('audit', {});

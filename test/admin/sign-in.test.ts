@@ -59,6 +59,32 @@ story('the secret of a link is in nobody’s hands but the reader’s', async (v
   assert.ok(!village.log.join('').includes(secret));
 });
 
+story('the link of an owner opens nothing for somebody else to whom its number is sent', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  const vera = await village.arrives('Вера Лис');
+  await appoint(village.database, anna, 'owner');
+  await anna.writes('/admin');
+  const hers = anna.last.keyboard.flat().find(({ url }) => url)!.url!;
+  const [address, secret] = hers.split('#');
+  await village.database
+    .insertInto('messagesFromBot')
+    .values({
+      tgid: vera.id,
+      createdAt: village.clock.now(),
+      message: 'Посмотри',
+      entities: '[]',
+      keyboard: JSON.stringify([[{ text: 'Сюда', url: `${address}#${secret!.split('.')[0]}` }]]),
+      photo: null,
+      lane: 0,
+    })
+    .execute();
+  await village.settled();
+  const forged = vera.last.keyboard.flat().find(({ url }) => url)!.url!;
+  assert.notEqual(forged, hers);
+  assert.equal(await statusOfSpending(forged), 403);
+  await signIn(hers);
+});
+
 story('a sign-in lasts two weeks, is listed, and ends here or everywhere', async (village) => {
   const anna = await village.arrives('Анна Смирнова');
   await appoint(village.database, anna, 'owner');

@@ -21,7 +21,14 @@ async function crowd(village: Village) {
     .execute();
   const tells = async (typed: string) => {
     const { people: count } = await owner.asks('audience', { community: 1 });
-    return owner.does('beginBroadcast', { typed, button: null, audience: { community: 1 }, people: count });
+    const audience = { community: 1 };
+    return owner.does('beginBroadcast', {
+      typed,
+      button: null,
+      audience,
+      people: count,
+      key: `key-of-${count}`,
+    });
   };
   return { olga, owner, people, tells };
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 /** Changes that come thick and fast are looked at together, so often in milliseconds. */
-const breath = 1500;
+const breath = 3000;
 
 /**
  * Asks for what is in sight anew whenever something has happened, for as long as the component is there. The browser
@@ -26,7 +26,9 @@ export function useLive(): boolean {
         if (last !== undefined && data !== last) {
           timer ??= setTimeout(() => {
             timer = undefined;
-            void client.invalidateQueries();
+            // What is being asked already is not asked again, and a rehearsal is of the moment when its dialog was opened.
+            const isLive = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) => name !== 'rehearsal';
+            void client.invalidateQueries({ predicate: isLive }, { cancelRefetch: false });
           }, breath);
         }
         last = data;

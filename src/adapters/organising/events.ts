@@ -45,14 +45,13 @@ export function openEvents(house: House): Events {
         void watch();
         let told = '';
         try {
-          for (let silent = 0; !gone.signal.aborted; silent++) {
+          for (let turn = 1; !gone.signal.aborted; turn++) {
             if (latest !== told) {
               told = latest;
-              silent = 0;
               await stream.writeSSE({ data: told });
-            } else if (silent >= stillHere) {
+            }
+            if (turn % stillHere === 0) {
               if (!(await isStillIn().catch(() => true))) return;
-              silent = 0;
               await stream.write(': still here\n\n');
             }
             await sleep(every, gone.signal);

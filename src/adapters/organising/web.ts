@@ -17,11 +17,12 @@ import type { Moment } from '../../flows/turn.ts';
 import { sayAll } from '../../screens/dialog.ts';
 import {
   beginSession,
+  findLink,
   findOrganiser,
   findSession,
   markSeen,
   type Session,
-  useLink,
+  spendLink,
 } from '../../store/insight/organisers.ts';
 import { findPerson } from '../../store/people.ts';
 import type { Tx } from '../../store/schema.ts';
@@ -61,7 +62,7 @@ export function web(house: House): Web {
     .use(fromHereOnly(house))
     .use(async (c, next) => {
       await next();
-      c.header('cache-control', 'no-store');
+      if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     })
     .onError((error, c) => {
       if (error instanceof Refused) return trouble(c, error.status, { error: error.why, about: error.about });
@@ -77,7 +78,11 @@ export function web(house: House): Web {
   });
   api.get('/events', async (c) => {
     const { session } = await whoAsks(house, c);
-    return events.open(c, async () => (await isSignedIn(house, session)) !== null);
+    const isStillIn = async () => {
+      const is = await findSession(house.database, session.secretHash, house.clock());
+      return is !== undefined && (await isSignedIn(house, is)) !== null;
+    };
+    return events.open(c, isStillIn);
   });
   api.get('/photo', async (c) => {
     const fileId = (await ask(house, c, questions.photo, kept)) as string;
@@ -145,15 +150,16 @@ function isOurs(house: House, c: Context, origin: string): boolean {
 
 /** Spends a link and begins a session. */
 async function signIn(house: House, c: Context, token: string): Promise<void> {
-  const linkId = house.signIn.idOf(token);
+  const linkId = house.signIn.numberIn(token);
   const now = house.clock();
   const secret = randomBytes(32).toString('base64url');
   const expiresAt = after(now, sessionLasts);
   const isIn =
     linkId !== null &&
     (await inTransaction(house, async (tx) => {
-      const tgid = await useLink(tx, linkId, now);
-      if (tgid === undefined || !isOrganiser(await findOrganiser(tx, tgid))) return false;
+      const tgid = await findLink(tx, linkId);
+      if (tgid === undefined || !house.signIn.isRight(token, linkId, tgid)) return false;
+      if (!(await spendLink(tx, linkId, now)) || !isOrganiser(await findOrganiser(tx, tgid))) return false;
       const device = (c.req.header('user-agent') ?? '').slice(0, 300);
       await beginSession(tx, { tgid, secretHash: hashOf(secret), beganAt: now, expiresAt, device });
       return true;

@@ -59,7 +59,14 @@ export type BroadcastsActs = {
   /** Sends it to oneself. */
   testBroadcast: { asks: Written; answer: Record<never, never> };
   /** `people` is the number that was confirmed: when it is another by now (other-number), nothing is sent. */
-  beginBroadcast: { asks: Written & { audience: Audience; people: number }; answer: { id: number } };
+  beginBroadcast: {
+    asks: Written & {
+      audience: Audience /** The page's own word for it: sent twice, it is one broadcast. */;
+      key: string;
+      people: number;
+    };
+    answer: { id: number };
+  };
   /** `kept` messages did not go out. */
   stopBroadcast: { asks: { id: number }; answer: { kept: number } };
 };

@@ -1,6 +1,6 @@
 import type { PersonId } from '../person.ts';
 
-/** What somebody may do in a community: an organiser steers it, a viewer looks on. An owner may everything everywhere. */
+/** What somebody may do in a community: an organiser steers it, a viewer looks on. An owner may do everything everywhere. */
 export type Role = 'organiser' | 'viewer';
 
 /** Somebody who organises: an owner, or whoever has a role in some communities. */

@@ -19,8 +19,9 @@ import {
   findNotesDue,
   findReportsDue,
   findTimezoneOf,
-  findWishes,
+  lockNotes,
   saveWishes,
+  takeReport,
 } from '../../store/insight/wishes.ts';
 import type { Tx } from '../../store/schema.ts';
 import type { Timer } from '../notices.ts';
@@ -82,15 +83,15 @@ export const organisersTimers: Timer[] = [
     async act({ tx, now }, tgid) {
       const isThere = isOrganiser(await findOrganiser(tx, tgid));
       const next = isThere ? nextReport(await findTimezoneOf(tx, tgid), now) : null;
-      await saveWishes(tx, tgid, { weeklyReportAt: next });
-      return isThere ? [says(tgid, 'weeklyReport', {})] : [];
+      return (await takeReport(tx, tgid, now, next)) && isThere ? [says(tgid, 'weeklyReport', {})] : [];
     },
   },
   {
     find: ({ tx, now }, { limit }) => findNotesDue(tx, now, notedEvery, limit),
     async act({ tx, now }, tgid) {
-      const { notedAt, notedStuck } = await findWishes(tx, tgid);
-      if (!notedAt) return [];
+      const noted = await lockNotes(tx, tgid, now, notedEvery);
+      if (!noted) return [];
+      const { notedAt, notedStuck } = noted;
       const { isOwner } = await findOrganiser(tx, tgid);
       const communities = (await seenCommunities(tx, tgid)).map(({ id }) => id);
       const needs = await countNeeds(tx, { communities, withoutCommunity: isOwner }, notedAt, now);

@@ -59,7 +59,18 @@ function isAmong(audience: Audience) {
   ]);
 }
 
-export type NewBroadcast = Omit<Broadcast, 'id' | 'reachedTgid' | 'filledAt' | 'stoppedAt'>;
+export type NewBroadcast = Omit<Broadcast, 'id' | 'reachedTgid' | 'filledAt' | 'stoppedAt'> & { key: string };
+
+/** The broadcast that somebody has begun under a key, if there is one. */
+export async function findBroadcastByKey(tx: Tx, key: string, byTgid: PersonId): Promise<number | undefined> {
+  const found = await tx
+    .selectFrom('broadcasts')
+    .select('id')
+    .where('key', '=', key)
+    .where('byTgid', '=', byTgid)
+    .executeTakeFirst();
+  return found?.id;
+}
 
 export async function beginBroadcast(tx: Tx, { entities, button, ...rest }: NewBroadcast): Promise<number> {
   const { id } = await tx

@@ -53,7 +53,7 @@ export async function nameOrganiser(
     .execute();
 }
 
-/** Takes a role back; the number says whether there was one. */
+/** Takes a role back; false when there was none. */
 export async function dismissOrganiser(tx: Tx, tgid: PersonId, communityId: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('organisers')
@@ -122,13 +122,19 @@ export async function makeLink(
   return id;
 }
 
-/** Uses a link up; undefined when it has expired, was used or never was. */
-export async function useLink(tx: Tx, id: number, now: Date): Promise<PersonId | undefined> {
-  const { rows } = await sql<{ tgid: PersonId }>`
+/** Whose link it is; undefined when there is none of that number. */
+export async function findLink(tx: Tx, id: number): Promise<PersonId | undefined> {
+  const link = await tx.selectFrom('adminLinks').select('tgid').where('id', '=', id).executeTakeFirst();
+  return link?.tgid;
+}
+
+/** Uses a link up; false when it has expired or was used. */
+export async function spendLink(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const { rows } = await sql`
     update admin_links set used_at = ${now}
     where id = ${id} and used_at is null and expires_at > ${now}
-    returning tgid`.execute(tx);
-  return rows[0]?.tgid;
+    returning id`.execute(tx);
+  return rows.length > 0;
 }
 
 /** A signed-in browser. */
@@ -139,9 +145,10 @@ export type Session = {
   seenAt: Date;
   expiresAt: Date;
   device: string;
+  secretHash: string;
 };
 
-const session = sql`id, tgid, began_at, seen_at, expires_at, device`;
+const session = sql`id, tgid, began_at, seen_at, expires_at, device, secret_hash`;
 
 export async function beginSession(
   tx: Tx,

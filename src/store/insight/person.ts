@@ -3,6 +3,7 @@ import type { Role } from '../../domain/organising/organiser.ts';
 import type { PersonId } from '../../domain/person.ts';
 import type { Tx } from '../schema.ts';
 import { name } from './people.ts';
+import { isIn, type Scope } from './scope.ts';
 
 /** Of anything that somebody has had more often, the latest so many are shown. */
 const most = 200;
@@ -57,8 +58,8 @@ type Met = {
   partnersReview: string | null;
 };
 
-/** Somebody's meetings with what both said of them, the latest first. */
-export async function findMeetingsOf(tx: Tx, tgid: PersonId): Promise<Met[]> {
+/** Somebody's meetings in the communities of a scope with what both said of them, the latest first. */
+export async function findMeetingsOf(tx: Tx, tgid: PersonId, scope: Scope): Promise<Met[]> {
   const { rows } = await sql<
     Omit<Met, 'partner'> & { partnerId: PersonId | null; partnerName: string | null }
   >`
@@ -73,7 +74,7 @@ export async function findMeetingsOf(tx: Tx, tgid: PersonId): Promise<Met[]> {
     left join users p on p.tgid = mine.tgid_partner
     left join meeting_reviews own on own.meeting_id = m.meeting_id and own.tgid = mine.tgid
     left join meeting_reviews theirs on theirs.meeting_id = m.meeting_id and theirs.tgid = mine.tgid_partner
-    where mine.tgid = ${tgid}
+    where mine.tgid = ${tgid} and ${isIn(sql`m.community_id`, scope)}
     order by m.created_at desc, m.meeting_id desc
     limit ${most}`.execute(tx);
   return rows.map(({ partnerId, partnerName, ...met }) => ({
@@ -96,13 +97,17 @@ export async function findFeedbackOf(
     .execute();
 }
 
-/** Whom somebody has asked not to meet. */
-export async function findAvoidedBy(tx: Tx, tgid: PersonId): Promise<(Other & { askedAt: Date })[]> {
+/** Whom of a scope somebody has asked not to meet. */
+export async function findAvoidedBy(
+  tx: Tx,
+  tgid: PersonId,
+  scope: Scope,
+): Promise<(Other & { askedAt: Date })[]> {
   const { rows } = await sql<Other & { askedAt: Date }>`
     select u.tgid, ${name(sql`u`)} as name, a.asked_at
     from avoidances a
     join users u on u.tgid = a.avoids
-    where a.tgid = ${tgid}
+    where a.tgid = ${tgid} and ${isIn(sql`u.community_id`, scope)}
     order by a.asked_at desc, u.tgid`.execute(tx);
   return rows;
 }

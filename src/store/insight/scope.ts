@@ -19,6 +19,7 @@ export function every(conditions: (RawBuilder<unknown> | false | null | undefine
 /** Words as people type them into a search, each as `like` takes it; `people_found.words` is written the same way. */
 export function likenesses(words: string): string[] {
   return words
+    .replaceAll('\0', '')
     .toLowerCase()
     .replaceAll('ё', 'е')
     .split(/\s+/)

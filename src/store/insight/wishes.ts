@@ -49,6 +49,29 @@ export async function findReportsDue(tx: Tx, now: Date, limit: number): Promise<
   return rows.map(({ tgid }) => tgid);
 }
 
+/** Takes a report that is due, once: sets when the next is, and says whether it still was. */
+export async function takeReport(tx: Tx, tgid: PersonId, now: Date, next: Date | null): Promise<boolean> {
+  const { rows } = await sql`
+    update organiser_wishes set weekly_report_at = ${next}
+    where tgid = ${tgid} and weekly_report_at <= ${now}
+    returning tgid`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Holds what somebody has been told of so far, if it is time for more. */
+export async function lockNotes(
+  tx: Tx,
+  tgid: PersonId,
+  now: Date,
+  every: number,
+): Promise<{ notedAt: Date; notedStuck: number } | undefined> {
+  const { rows } = await sql<{ notedAt: Date; notedStuck: number }>`
+    select noted_at, noted_stuck from organiser_wishes
+    where tgid = ${tgid} and noted_at <= ${after(now, -every)}
+    for update`.execute(tx);
+  return rows[0];
+}
+
 /** Who has not been told for so long of what needs them, and is awake. */
 export async function findNotesDue(tx: Tx, now: Date, every: number, limit: number): Promise<PersonId[]> {
   const { rows } = await sql<{ tgid: PersonId }>`

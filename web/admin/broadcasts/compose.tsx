@@ -38,12 +38,14 @@ export function Compose() {
   });
   const test = useAct('testBroadcast');
   const begin = useAct('beginBroadcast');
+  // Pressed again after an answer that was lost, it is the same one.
+  const [key] = useState(() => `${Date.now()}-${Math.random().toString(36).slice(2)}`);
   const people = asked.data?.people ?? 0;
   const length = read.data?.text.length ?? 0;
   const longest = read.data?.longest ?? usuallyLongest;
   const isReady = length > 0 && length <= longest;
   const send = () =>
-    begin.mutate({ typed, button, audience, people }, { onError: () => void asked.refetch() });
+    begin.mutate({ typed, button, audience, people, key }, { onError: () => void asked.refetch() });
   if (begin.data) return <Redirect to={to(`broadcasts/${begin.data.id}`)} replace />;
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">

@@ -120,7 +120,7 @@ const en: typeof ru = {
   extendTitle: 'Give them more time?',
   extendDays: 'By how many days',
   extendText: (names: string) =>
-    `${names} are told “There is more time for your meeting now”, with the new date. What was noted and reminded of stays.`,
+    `${names} are told “There is more time for your meeting now”, with the new date. What they have been reminded of already stays as it was.`,
   close: 'Close',
   closeTitle: 'Close the meeting?',
   closeText: (names: string) =>

@@ -14,7 +14,7 @@ const ru = {
   noSchedule: 'Расписание не задано — подборов не будет. Его задают в настройках.',
   instant: 'Здесь пары составляются сразу, как только находится, кого познакомить.',
   patience: (points: string) =>
-    `Пара составляется, когда наберёт ${points} балла или дождётся: так задано в настройках.`,
+    `Порог для пары — ${points} из 2 очков; чем дольше ждут, тем он ниже. Его меняют в настройках.`,
 
   now: 'Составить пары сейчас',
   nowTitle: 'Составить пары сейчас?',
@@ -54,7 +54,8 @@ const ru = {
     acquainted: 'Со всеми, кто ждёт, уже знакомы.',
     apart: 'Всех, кто ждёт, исключают правила о ролях, прошлые встречи или просьбы не знакомить.',
     patience: 'Подходящие есть, но сообщество ждёт пары получше.',
-    others: 'Подходящим нашлись пары лучше или их ждали дольше. В следующий раз — среди первых.',
+    others:
+      'Подходящих людей познакомят с теми, кто ждёт дольше или подходит больше. В следующий раз — среди первых.',
   },
   nobody: 'Никто не ждёт собеседника',
   nobodyHint:
@@ -94,7 +95,7 @@ const en: typeof ru = {
   noSchedule: 'There is no schedule, so there will be no rounds. Set one in the settings.',
   instant: 'Here people are paired at once, as soon as there is somebody to meet.',
   patience: (points: string) =>
-    `A pair is made once it has ${points} points or has waited for them: so say the settings.`,
+    `A pair needs ${points} of 2 points, and fewer the longer its two have waited. The settings change that.`,
 
   now: 'Pair people now',
   nowTitle: 'Pair people now?',

@@ -14,7 +14,7 @@ const ru = {
   },
   ratings: { '1': '1', '2': '2', '3': '3', '4': '4', '5': '5' },
   caption: 'Отзывы, новые сверху',
-  aboutMeeting: (partner: string) => `о встрече с: ${partner}`,
+  aboutMeeting: (partner: string) => `о встрече, собеседник: ${partner}`,
   aboutBot: 'о боте',
   meeting: 'Встреча',
   rating: (n: number) => `Оценка ${n} из 5`,
