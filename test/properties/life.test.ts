@@ -4,7 +4,7 @@ import { stories, tellStories } from '../support/village.ts';
 import { lives } from './acts.ts';
 import { Life } from './life.ts';
 
-tellStories();
+tellStories('both');
 
 const { LIVES = '8', LIFE_SEED = '1', LIFE_PATH, LIFE_LENGTH = '60' } = process.env;
 

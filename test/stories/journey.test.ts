@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { story, tellStories } from '../support/village.ts';
 
-tellStories();
+tellStories('both');
 
 story('two people arrive, register, are introduced, meet and review', async (village) => {
   const anna = village.comes('Анна Смирнова', { username: 'anna' });
