@@ -13,7 +13,9 @@ test('ten kills, freezes, restarts of the database and storms at Telegram cost n
   await comesOutRight({ ...shortly, kills: 10, replicas: 3 });
 });
 
-test('neither do kills of the one process with the embedded database', async () => {
+// It mostly waits: `STORIES=everywhere` looks at it, too.
+const skip = process.env.STORIES !== 'everywhere';
+test('neither do kills of the one process with the embedded database', { skip }, async () => {
   const directory = await mkdtemp(join(tmpdir(), 'chaos-'));
   await furnish(directory);
   await comesOutRight({ ...shortly, people: 8, kills: 2, replicas: 1, directory });

@@ -5,7 +5,7 @@ import { eraseFromLog } from '../../src/store/outbox.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 import type { Villager } from '../support/villager.ts';
 
-tellStories('both');
+tellStories();
 
 /** Every row of every table, as text. */
 async function everything({ database }: Village): Promise<string> {

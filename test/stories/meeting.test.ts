@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { days } from '../../src/domain/time.ts';
 import { story, tellStories } from '../support/village.ts';
 
-tellStories('both');
+tellStories();
 
 const meetingButtons = ['Карточка собеседника', 'Встреча состоялась', 'Отказаться от встречи'];
 const until = (moment: Date) =>

@@ -8,7 +8,7 @@ import { introducing, nextRound, roundSteps, type Step } from '../../src/flows/p
 import { interestsOf } from '../../src/store/interests.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
-tellStories('both');
+tellStories();
 
 /** The village's clock stands at noon in Moscow: the first round is in 22 hours. */
 const atTen = '0 10 * * *';
