@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { after, days } from '../domain/time.ts';
+import { after, days, isTimezone } from '../domain/time.ts';
 import { findEverybody, findEveryOrder } from '../store/insight/exports.ts';
 import { findMeetingsListed } from '../store/insight/meetings.ts';
 import { findAudit } from '../store/insight/organisers.ts';
@@ -166,13 +166,4 @@ function checked<Kind extends z.ZodType>(kind: Kind, value: unknown): z.output<K
   const read = kind.safeParse(value);
   if (!read.success) throw new Refused(400, 'wrong', 'wanted');
   return read.data;
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { sharedInterests } from '../domain/interests.ts';
 import { keepsApart, mayAnyMeet, type PastMeeting, type Round, type Waiting } from '../domain/pairing.ts';
 import type { PersonId } from '../domain/person.ts';
-import {
-  beginNow,
-  isSkipped,
-  keepRound as keep,
-  nextRounds,
-  skipRound as skip,
-} from '../flows/organising/rounds.ts';
-import { plannedRound, whoIsPaired } from '../flows/pairing.ts';
+import { beginNow, isSkipped, keepRound as keep, skipRound as skip } from '../flows/organising/rounds.ts';
+import { nextRounds, plannedRound, whoIsPaired } from '../flows/pairing.ts';
 import { findCommunity, hasRound } from '../store/communities.ts';
 import { writeAudit } from '../store/insight/organisers.ts';
 import { findAcquaintance, findNames } from '../store/insight/pairs.ts';

@@ -4,6 +4,7 @@ import type { Community } from '../domain/community.ts';
 import { readInterests } from '../domain/interests.ts';
 import { may } from '../domain/organising/organiser.ts';
 import { cleanLine } from '../domain/plain-text.ts';
+import { isTimezone } from '../domain/time.ts';
 import { changeSettings as change, foundCommunity, renewInvite as renew } from '../flows/community.ts';
 import { nextRounds as roundsOf } from '../flows/pairing.ts';
 import { findCommunities, findCommunity, lockCommunity } from '../store/communities.ts';
@@ -188,13 +189,4 @@ async function checkTitle({ tx }: Asker, title: string): Promise<void> {
 
 function checkSchedule({ now }: Asker, schedule: Pick<Settings, 'roundsCron' | 'timezone'>): void {
   if (roundsOf(schedule, now, 1).length === 0) throw new Refused(400, 'no-rounds', 'roundsCron');
-}
-
-/** A name, not a difference: PostgreSQL reads the sign of one the other way round. */
-function isTimezone(name: string): boolean {
-  try {
-    return /^[A-Z]/.test(name) && Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
 }

@@ -3,21 +3,6 @@ import { lockCommunity, setNextRound } from '../../store/communities.ts';
 import { nextRound, plannedRound, scheduleOf } from '../pairing.ts';
 import type { Moment } from '../turn.ts';
 
-/** The next times of a community's rounds by its schedule, none when that says nothing. */
-export function nextRounds(
-  community: Pick<Community, 'roundsCron' | 'timezone'>,
-  now: Date,
-  count: number,
-): Date[] {
-  const times: Date[] = [];
-  for (let from = now; times.length < count; from = times.at(-1)!) {
-    const next = nextRound(community, from);
-    if (!next) break;
-    times.push(next);
-  }
-  return times;
-}
-
 /** Whether the next regular time of a community's rounds is passed over. */
 export function isSkipped(community: Community, now: Date): boolean {
   const [planned, regular] = [plannedRound(community, now), nextRound(community, now)];

@@ -3,6 +3,7 @@ import type { Entity } from '../../domain/organising/marked-text.ts';
 import type { Language, PersonId, Status } from '../../domain/person.ts';
 import { lanes } from '../outbox.ts';
 import type { Tx } from '../schema.ts';
+import { name } from './names.ts';
 import { every, isIn, type Scope } from './scope.ts';
 
 /** Whom a broadcast is for. */
@@ -154,7 +155,7 @@ export async function findBroadcasts(
   { id, before, limit }: { id?: number | undefined; before?: number | undefined; limit: number },
 ): Promise<Progress[]> {
   const { rows } = await sql<Progress>`
-    select b.*, coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')) as by,
+    select b.*, ${name(sql`u`)} as by,
       array(select c.title from communities c where c.id = any(b.communities) order by c.title) as titles,
       outcome.*
     from broadcasts b

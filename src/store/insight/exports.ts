@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PersonId, Status } from '../../domain/person.ts';
 import type { Tx } from '../schema.ts';
+import { name } from './names.ts';
 import { every, isIn, type Scope } from './scope.ts';
 
 export type ExportedPerson = {
@@ -17,7 +18,7 @@ export type ExportedPerson = {
 /** Everybody, those who arrived first first. */
 export async function findEverybody(tx: Tx, scope: Scope, since: Date | null): Promise<ExportedPerson[]> {
   const { rows } = await sql<ExportedPerson>`
-    select u.tgid, coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')) as name, u.username,
+    select u.tgid, ${name(sql`u`)} as name, u.username,
       u.role_and_data as role, u.info as hobbies, c.title as community, u.status, u.registered_at as arrived_at
     from users u
     left join communities c on c.id = u.community_id
@@ -38,7 +39,7 @@ export type ExportedOrder = {
 /** Every registration, the first first. */
 export async function findEveryOrder(tx: Tx, scope: Scope, since: Date | null): Promise<ExportedOrder[]> {
   const { rows } = await sql<ExportedOrder>`
-    select o.tgid, coalesce(u.full_name, u.first_name) as name, c.title as community, o.ordered_at, o.cancelled_at,
+    select o.tgid, ${name(sql`u`)} as name, c.title as community, o.ordered_at, o.cancelled_at,
       o.meeting_id
     from orders o
     join users u on u.tgid = o.tgid

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PersonId } from '../../domain/person.ts';
 import { after, days } from '../../domain/time.ts';
 import type { Tx } from '../schema.ts';
+import { name } from './names.ts';
 import { every, isIn, likenesses, type Scope } from './scope.ts';
 
 type Result = 'in_progress' | 'done' | 'failed';
@@ -53,7 +54,7 @@ const listed = sql`
     select m.meeting_id, m.community_id, c.title as community, m.created_at, m.ends_at, m.result, array(
       select json_build_object(
         'tgid', s.tgid,
-        'name', coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')),
+        'name', ${name(sql`u`)},
         'username', u.username,
         'rating', (select r.rating from meeting_reviews r where r.meeting_id = s.meeting_id and r.tgid = s.tgid)
       )

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Organiser, Role } from '../../domain/organising/organiser.ts';
 import type { PersonId } from '../../domain/person.ts';
 import type { Database, Tx } from '../schema.ts';
+import { name } from './names.ts';
 
 /** Who the owners are, as the environment says: those and nobody else. */
 export async function setOwners(database: Database, owners: PersonId[]): Promise<void> {
@@ -78,7 +79,7 @@ export type Named = {
 export async function findOrganisersOf(tx: Tx, communities: number[]): Promise<Named[]> {
   const { rows } = await sql<Named>`
     select o.tgid, o.community_id, c.title as community, o.role, o.named_at, u.username,
-      coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')) as name
+      ${name(sql`u`)} as name
     from organisers o
     join communities c on c.id = o.community_id
     left join users u on u.tgid = o.tgid
@@ -241,8 +242,8 @@ export async function findAudit(
 ): Promise<Audited[]> {
   const { rows } = await sql<Audited>`
     select a.id, a.at, a.by_tgid, a.act, a.community_id, c.title as community, a.tgid, a.about,
-      coalesce(by.full_name, nullif(concat_ws(' ', by.first_name, by.last_name), '')) as by,
-      coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')) as name
+      ${name(sql`by`)} as by,
+      ${name(sql`u`)} as name
     from audit_log a
     left join communities c on c.id = a.community_id
     left join users by on by.tgid = a.by_tgid

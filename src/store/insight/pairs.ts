@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { PersonId } from '../../domain/person.ts';
 import type { Tx } from '../schema.ts';
+import { name } from './names.ts';
 
 /** Somebody by name. */
 export type Named = { tgid: PersonId; name: string | null; username: string | null };
 
 export async function findNames(tx: Tx, people: PersonId[]): Promise<Map<PersonId, Named>> {
   const { rows } = await sql<Named>`
-    select tgid, username, coalesce(full_name, nullif(concat_ws(' ', first_name, last_name), '')) as name
+    select tgid, username, ${name(sql`users`)} as name
     from users where tgid = any(${people})`.execute(tx);
   return new Map(rows.map((row) => [row.tgid, row]));
 }
@@ -31,7 +32,7 @@ export async function findAcquaintance(
     join meeting_members s on s.meeting_id = m.meeting_id
     where m.community_id = ${communityId} and m.result = 'done' and s.tgid_partner is not null`;
   const { rows: people } = await sql<Acquainted & { total: number }>`
-    select met.tgid, coalesce(u.full_name, u.first_name) as name, u.role_and_data as role,
+    select met.tgid, ${name(sql`u`)} as name, u.role_and_data as role,
       count(distinct met.tgid_partner)::int as met, count(*) over ()::int as total
     from (${met}) met
     join users u on u.tgid = met.tgid

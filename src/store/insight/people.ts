@@ -4,6 +4,7 @@ import type { Standing, Step } from '../../domain/organising/journey.ts';
 import type { PersonId } from '../../domain/person.ts';
 import { after, days } from '../../domain/time.ts';
 import type { Tx } from '../schema.ts';
+import { name } from './names.ts';
 import { every, isIn, type Scope } from './scope.ts';
 import { isStuckAt, standing } from './steps.ts';
 
@@ -114,11 +115,6 @@ function foundBy(words: RawBuilder<boolean>[]) {
   return sql`found as materialized (
       select tgid, words from people_found where ${sql.join(words, sql` and `)}
     ),`;
-}
-
-/** What a row of users, by its alias, is called in lists; the same as `nameOf` says. */
-export function name(u: RawBuilder<unknown>): RawBuilder<string | null> {
-  return sql`coalesce(${u}.full_name, nullif(concat_ws(' ', ${u}.first_name, ${u}.last_name), ''), '@' || ${u}.username)`;
 }
 
 function matches({ standing: where, activity, stuck, ...scope }: Filter, now: Date): RawBuilder<unknown> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../domain/organising/organiser.ts';
 import type { PersonId } from '../../domain/person.ts';
 import type { Tx } from '../schema.ts';
-import { name } from './people.ts';
+import { name } from './names.ts';
 import { isIn, type Scope } from './scope.ts';
 
 /** Of anything that somebody has had more often, the latest so many are shown. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PersonId } from '../../domain/person.ts';
 import { after, days } from '../../domain/time.ts';
 import type { Tx } from '../schema.ts';
+import { name } from './names.ts';
 
 /** Who has not registered for so long does not take part any more. */
 const partFor = days(60);
@@ -69,7 +70,7 @@ export async function findPools(tx: Tx, communities: number[], now: Date): Promi
       )::float8 / ${paceWeeks} as pairs_a_week,
       (select count(*)::int from sated where sated.community_id = c.id) as met,
       (select json_agg(json_build_object('tgid', named.tgid, 'name', named.name)) from (
-        select s.tgid, coalesce(u.full_name, u.first_name) as name
+        select s.tgid, ${name(sql`u`)} as name
         from sated s join users u on u.tgid = s.tgid
         where s.community_id = c.id
         order by 2, 1

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PersonId } from '../../domain/person.ts';
 import type { Tx } from '../schema.ts';
+import { name } from './names.ts';
 import { every, isIn, type Scope } from './scope.ts';
 
 /** What somebody wrote, of a meeting or of the bot. */
@@ -62,8 +63,8 @@ export async function findSaid(
     select count(*)::int as total from (${told[of]}) s where ${condition}`.execute(tx);
   const { rows } = await sql<Said>`
     select s.*, c.title as community, u.username, u.unreachable_at is null as is_reachable,
-      coalesce(u.full_name, nullif(concat_ws(' ', u.first_name, u.last_name), '')) as name, (
-        select p.full_name from meeting_members mine join users p on p.tgid = mine.tgid_partner
+      ${name(sql`u`)} as name, (
+        select ${name(sql`p`)} from meeting_members mine join users p on p.tgid = mine.tgid_partner
         where mine.meeting_id = s.meeting_id and mine.tgid = s.tgid
       ) as partner
     from (${told[of]}) s
