@@ -13,12 +13,8 @@ type Walker = {
 
 const words = 'Люблю горы, керамику и разговоры о книгах';
 /** What happens by itself answers nobody; everything else the bot says answers the oldest update of that person. */
-const nobody = { fullName: '' } as never;
-const news = [
-  languages.ru.found.text(nobody, [], new Date(0), 'UTC').text,
-  languages.ru.partnerMet.text('').text,
-  languages.ru.partnerRejected.text,
-].map((text) => text.slice(0, 25));
+const { main } = languages.ru;
+const news = [main.found, main.partnerMet, main.partnerRejected].map((text) => text.slice(0, 25));
 /** A walker who deleted everything would have to arrive again. */
 const avoided = /^(erase|privacy):|:erase$/;
 

@@ -4,6 +4,7 @@ import { isField, limits } from '../domain/profile.ts';
 import { type HomeNote, type Message, says } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
 import { answerArrival, skip } from '../flows/profile.ts';
+import { fill } from '../texts/filling.ts';
 import { paragraphs } from '../texts/format.ts';
 import * as cast from './samples.ts';
 import { open, type Row, screen } from './screen.ts';
@@ -24,10 +25,10 @@ export const ask = screen({
     const me: Row[] = telegramName ? [{ me: t.ask.me(telegramName) }] : [];
     return {
       text: paragraphs(
-        greets && t.ask.welcome,
+        greets && fill(t.main.welcome),
         note && t.home.notes[note],
         problem && t.problem(problem),
-        t.ask.questions[field],
+        fill(t.main[field]),
       ),
       buttons: first ? me : skipping,
       asks: `ask:${field}`,
@@ -83,7 +84,7 @@ export const arrived = screen({
   say: 'arrived',
   facts: async ({ person }): Promise<Card> => person,
   view: (own, t) => ({
-    text: t.arrived.text(own),
+    text: fill(t.main.arrived, { card: t.card(own) }),
     photo: own.photo,
     buttons: [{ register: t.arrived.register }, { profile: t.arrived.profile }],
   }),

@@ -6,7 +6,8 @@ import { plannedRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
 import { findPresentMeeting } from '../store/meetings.ts';
 import { findPastMeetings, findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
-import { lines, paragraphs } from '../texts/format.ts';
+import { fill } from '../texts/filling.ts';
+import { lines, paragraphs, type Words } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling } from './cancelling.ts';
 import { meetingActions, meetingButtons } from './meeting.ts';
@@ -20,8 +21,16 @@ type Home = { note?: HomeNote } & (
       PlaceInQueue,
       'orderId' | 'since' | 'community' | 'timezone' | 'waiting' | 'matching'
     >)
-  | { status: 'in_progress'; meetingId: number; partner: Card | null; endsAt: Date; timezone: string }
+  | InProgress
 );
+
+type InProgress = {
+  status: 'in_progress';
+  meetingId: number;
+  partner: Card | null;
+  endsAt: Date;
+  timezone: string;
+};
 
 const instant = { matching: 'instant', nextRoundAt: null } as const;
 
@@ -143,7 +152,7 @@ function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
   switch (home.status) {
     case 'inactive':
       return {
-        text: paragraphs(note, lines(t.home.inactive), home.community && t.home.inactiveIn(home.community)),
+        text: paragraphs(note, fill(t.main.inactive), home.community && t.home.inactiveIn(home.community)),
       };
     case 'suspended':
       return { text: paragraphs(note, t.home.suspended) };
@@ -152,7 +161,10 @@ function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
         text: paragraphs(
           note,
           lines(
-            t.home.active(home.since, home.community, home.timezone),
+            fill(t.main.active, {
+              since: t.day(home.since, home.timezone),
+              community: home.community,
+            }),
             home.matching === 'rounds'
               ? t.home.waitingForRound(home.waiting, home.nextRoundAt, home.timezone)
               : t.home.waiting(home.waiting, home.possible),
@@ -161,7 +173,7 @@ function looks(home: Home, t: Texts): Omit<View, 'buttons'> {
       };
     case 'in_progress':
       return {
-        text: paragraphs(note, t.home.inProgress(home.partner, home.endsAt, home.timezone)),
+        text: paragraphs(note, inProgress(home, t)),
         shows: home.partner ? [home.partner.tgid] : [],
       };
   }
@@ -178,4 +190,12 @@ function doings(home: Home, t: Texts): Row[] {
     case 'in_progress':
       return meetingButtons(home.meetingId, t);
   }
+}
+
+function inProgress({ partner, endsAt, timezone }: InProgress, t: Texts): Words {
+  return fill(t.main.inProgress, {
+    name: partner?.fullName ?? t.erased,
+    contact: partner && t.contact(partner),
+    deadline: t.day(endsAt, timezone),
+  });
 }

@@ -6,7 +6,8 @@ import { days } from '../domain/time.ts';
 import { rejectMeeting } from '../flows/meeting.ts';
 import { interestsOf } from '../store/interests.ts';
 import { type Background, findBackground, findMeetingSeen, findPresentMeeting } from '../store/meetings.ts';
-import { lengthOf, longest, type Words } from '../texts/format.ts';
+import { fill } from '../texts/filling.ts';
+import { lengthOf, lines, longest, type Words } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import * as cast from './samples.ts';
 import { idOf, open, type Reaction, type Row, screen } from './screen.ts';
@@ -39,7 +40,13 @@ export const found = screen({
     return { ...meeting, partner: meeting.partner, reason: reasonOf(meeting.createdAt, background) };
   },
   view: ({ meetingId, partner, endsAt, timezone, reason }, t) => ({
-    text: fullest(t.found.reasons(reason), (reasons) => t.found.text(partner, reasons, endsAt, timezone)),
+    text: fullest(t.found.reasons(reason), (reasons) =>
+      fill(t.main.found, {
+        card: t.card(partner),
+        reasons: lines(...reasons),
+        deadline: t.day(endsAt, timezone),
+      }),
+    ),
     photo: partner.photo,
     buttons: meetingButtons(meetingId, t),
     shows: [partner.tgid],

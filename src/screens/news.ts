@@ -3,6 +3,7 @@ import { register } from '../flows/order.ts';
 import { plannedRound } from '../flows/pairing.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
 import { findPlaceInQueue } from '../store/orders.ts';
+import { fill } from '../texts/filling.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
 import { meetingActions, meetingButtons } from './meeting.ts';
 import * as cast from './samples.ts';
@@ -14,7 +15,7 @@ export const partnerRejected = screen({
   news: true,
   facts: async (reader) => ({ orderId: await openOrderOf(reader) }),
   view: ({ orderId }, t) => ({
-    text: t.partnerRejected.text,
+    text: fill(t.main.partnerRejected),
     buttons: orderId === null ? [] : [cancelButton(orderId, t)],
   }),
   on: cancelling,
@@ -50,7 +51,7 @@ export const failed = screen({
     return seen ? { partner: seen.partner } : null;
   },
   view: ({ partner }, t) => ({
-    text: t.failed.text(partner?.fullName ?? t.erased),
+    text: fill(t.main.failed, { name: partner?.fullName ?? t.erased }),
     buttons: [{ register: t.home.register }],
     shows: partner ? [partner.tgid] : [],
   }),
@@ -95,7 +96,10 @@ export const didYouMeet = screen({
   news: true,
   facts: async ({ tx, person }, { meetingId }) => (await findMeetingSeen(tx, person.tgid, meetingId)) ?? null,
   view: ({ meetingId, partner, endsAt, timezone }, t) => ({
-    text: t.didYouMeet.text(partner?.fullName ?? t.erased, endsAt, timezone),
+    text: fill(t.main.didYouMeet, {
+      name: partner?.fullName ?? t.erased,
+      deadline: t.day(endsAt, timezone),
+    }),
     buttons: [
       { [`met:${meetingId}`]: t.home.met },
       ...(partner?.username

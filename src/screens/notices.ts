@@ -2,7 +2,9 @@ import { isBare } from '../domain/profile.ts';
 import { register } from '../flows/order.ts';
 import { plannedRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
+import { type Filling, fill } from '../texts/filling.ts';
 import { paragraphs } from '../texts/format.ts';
+import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
 import * as cast from './samples.ts';
 import { open, type Reader, screen } from './screen.ts';
@@ -14,7 +16,7 @@ export const invitation = screen({
   say: 'invitation',
   news: true,
   facts: async () => ({}),
-  view: (_, t) => ({ text: t.invitation.text, buttons: [{ register: t.home.register }] }),
+  view: (_, t) => ({ text: fill(t.main.invitation), buttons: [{ register: t.home.register }] }),
   on: { register },
   samples: { sent: {} },
 });
@@ -29,6 +31,10 @@ async function roundFor({ tx, now, person }: Reader): Promise<Round | null> {
 
 type Round = { at: Date; timezone: string };
 
+function next({ at, timezone }: Round, t: Texts): Filling {
+  return { next: t.moment(at, timezone) };
+}
+
 /** After a day of waiting. */
 export const stillLooking = screen({
   say: 'stillLooking',
@@ -40,7 +46,7 @@ export const stillLooking = screen({
   },
   view: ({ orderId, bare, round }, t) => ({
     text: paragraphs(
-      round ? t.stillLooking.inRounds(round.at, round.timezone) : t.stillLooking.text,
+      round ? fill(t.main.stillLookingInRounds, next(round, t)) : fill(t.main.stillLooking),
       bare && t.stillLooking.hint,
     ),
     buttons: [...(bare ? [{ profile: t.home.profile }] : []), cancelButton(orderId, t)],
@@ -73,7 +79,7 @@ export const nobodyYet = screen({
   },
   view: ({ orderId, link, round }, t) => ({
     text: paragraphs(
-      round ? t.nobodyYet.inRounds(round.at, round.timezone) : t.nobodyYet.text,
+      round ? fill(t.main.nobodyYetInRounds, next(round, t)) : fill(t.main.nobodyYet),
       link && t.nobodyYet.link(link),
     ),
     buttons: [cancelButton(orderId, t)],

@@ -4,6 +4,7 @@ import { type Field, fields, isField, type Problem } from '../domain/profile.ts'
 import { says } from '../domain/sayings.ts';
 import { answerEdit, clear } from '../flows/profile.ts';
 import { findCommunity, findOpenCommunities } from '../store/communities.ts';
+import { fill } from '../texts/filling.ts';
 import { paragraphs } from '../texts/format.ts';
 import * as cast from './samples.ts';
 import { open, screen } from './screen.ts';
@@ -59,7 +60,7 @@ export const edit = screen({
     text: paragraphs(
       missing && t.edit.missingName,
       problem && t.problem(problem),
-      t.ask.questions[field],
+      fill(t.main[field]),
       value && (field === 'photo' ? t.edit.photoNow : t.edit.now(value)),
     ),
     photo,

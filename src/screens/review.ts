@@ -4,6 +4,7 @@ import { says } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
 import { describe, rate, takeBackWords, withoutReview } from '../flows/review.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
+import { fill } from '../texts/filling.ts';
 import { paragraphs, type Words } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
@@ -35,7 +36,10 @@ export const review = screen({
     return met && !(met.rated && met.described) ? { ...met, problem } : null;
   },
   view: ({ meetingId, partner, problem }, t) => ({
-    text: paragraphs(problem && t.problem(problem), t.review.text(partner?.fullName ?? t.erased)),
+    text: paragraphs(
+      problem && t.problem(problem),
+      fill(t.main.review, { name: partner?.fullName ?? t.erased }),
+    ),
     photo: partner?.photo,
     buttons: [...stars(meetingId), { [`without:${meetingId}`]: t.review.without }, { back: t.back }],
     asks: `review:${meetingId}`,
@@ -89,7 +93,10 @@ export const partnerMet = screen({
   news: true,
   facts: (reader, { meetingId }) => metAt(reader, meetingId),
   view: (met, t) => ({
-    text: paragraphs(t.partnerMet.text(met.partner?.fullName ?? t.erased), whatNext(met.status, t)),
+    text: paragraphs(
+      fill(t.main.partnerMet, { name: met.partner?.fullName ?? t.erased }),
+      whatNext(met.status, t),
+    ),
     buttons: [...stars(met.meetingId), { [`without:${met.meetingId}`]: t.review.without }, ...undo(met, t)],
     shows: met.partner ? [met.partner.tgid] : [],
   }),

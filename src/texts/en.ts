@@ -2,7 +2,7 @@ import type { Figures } from '../domain/organising/figures.ts';
 import type { Role } from '../domain/organising/organiser.ts';
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';
-import type { Field, Problem } from '../domain/profile.ts';
+import type { Problem } from '../domain/profile.ts';
 import type { HomeNote, Sayings } from '../domain/sayings.ts';
 import {
   bold,
@@ -37,10 +37,12 @@ const waitOf = (seconds: number) => {
   return `${n} ${plural(language, n, forms)}`;
 };
 
+const contactOf = (person: Card): Words => contact(person, 'Write in Telegram');
+
 const card = (person: Card): Words =>
   lines(
     bold(person.fullName ?? 'No name yet'),
-    contact(person, 'Write in Telegram'),
+    contactOf(person),
     labelled('Role', person.roleAndData),
     labelled('Hobbies', person.info),
     labelled('About', person.socialProfile),
@@ -50,14 +52,6 @@ const ofDays = (n: number) =>
   n === 0 ? 'less than a day' : plural(language, n, { one: `${n} day`, other: `${n} days` });
 
 const inCommon = (one: Reason['shared'][number]) => ('word' in one ? `“${one.word}”` : one.interest.en);
-
-const questions: Record<Field, string> = {
-  fullName: 'What are your surname and first name?',
-  roleAndData: 'What is your role in the team? Add what people should know (optional)',
-  info: 'Your hobbies and interests, in brief (optional)',
-  photo: 'Send your main photo (optional)',
-  socialProfile: 'Write about yourself (optional), so that others can get to know you',
-};
 
 const notes: Record<HomeNote, string> = {
   registered: 'You are registered.',
@@ -99,9 +93,52 @@ export const en: Texts = {
 
   about: 'I introduce the people of a community to each other and find you a partner for a coffee.',
 
+  /** What a community may put in its own words; see mainTexts. */
+  main: {
+    welcome: [
+      'Hello! I introduce the people of a community to each other over a cup of coffee.',
+      '',
+      '1. Fill in your card; only the name is required.',
+      '2. Press “Find a partner”, and I will look for one.',
+      '3. Meet, and tell me how it was.',
+    ].join('\n'),
+    fullName: 'What are your surname and first name?',
+    roleAndData: 'What is your role in the team? Add what people should know (optional)',
+    info: 'Your hobbies and interests, in brief (optional)',
+    photo: 'Send your main photo (optional)',
+    socialProfile: 'Write about yourself (optional), so that others can get to know you',
+    arrived: 'Done, here is your card. This is what your partner will see:\n\n{card}',
+    inactive: 'You are not looking for anybody now. When you feel like it, press “Find a partner”.',
+    active: 'I am looking for a partner. You have been registered since {registered on}, in “{community}”.',
+    inProgress: 'You have a meeting. Your partner:\n*{name}*\n{contact}\nMeet by {deadline}.',
+    found:
+      'Meet your partner:\n\n{card}\n\n{in common}\n\nWrite to them in Telegram, a hello will do: here only the bot reads. Meet by {deadline}.',
+    didYouMeet:
+      'How about the meeting, did you manage to see each other? Your partner:\n*{name}*\n\nIf not yet, write and agree on a time by {deadline}.',
+    review:
+      'How was the meeting? Your partner:\n*{name}*\n\nGive a rating, write a few words or press “No review”: then the meeting is noted.',
+    partnerMet: 'Your partner says you met:\n*{name}*\n\nHow was it? Give a rating or write a few words.',
+    partnerRejected:
+      'Your partner cannot make it. That happens: I keep looking, and your place in the queue is kept.',
+    failed:
+      'The time for the meeting is over, and nobody said that it took place. Your partner:\n*{name}*\n\nThe meeting is closed. If you would like to get to know somebody else, register again.',
+    invitation:
+      'You are here, but nobody has been introduced to you yet. Shall we try? One button, and I start looking.',
+    stillLooking: 'I am still looking for a partner for you. As soon as there is one, I will write.',
+    stillLookingInRounds:
+      'Your registration stands. I will make the pairs on {next pairs} and write at once.',
+    nobodyYet:
+      'Nobody new yet. The more people in the community, the sooner there is a partner: invite your colleagues.',
+    nobodyYetInRounds:
+      'The next pairs are on {next pairs}.\nThe more people in the community, the more there is to meet: invite your colleagues.',
+  },
+
   back: 'Back',
   erased,
   card,
+  contact: contactOf,
+  day: (at: Date, timezone: string) => day(dates, at, timezone),
+  moment: (at: Date, timezone: string) => moment(dates, at, timezone),
 
   problem(problem: Problem): string {
     switch (problem.kind) {
@@ -121,22 +158,11 @@ export const en: Texts = {
   },
 
   ask: {
-    questions,
-    welcome: paragraphs(
-      'Hello! I introduce the people of a community to each other over a cup of coffee.',
-      lines(
-        '1. Fill in your card; only the name is required.',
-        '2. Press “Find a partner”, and I will look for one.',
-        '3. Meet, and tell me how it was.',
-      ),
-    ),
     me: (name: string) => `I am ${name}`,
     skip: 'Skip',
   },
 
   arrived: {
-    text: (own: Card) =>
-      paragraphs('Done, here is your card. This is what your partner will see:', card(own)),
     register: 'Find a partner',
     profile: 'My profile',
   },
@@ -173,12 +199,9 @@ export const en: Texts = {
 
   home: {
     notes,
-    inactive: 'You are not looking for anybody now. When you feel like it, press “Find a partner”.',
     suspended:
       'The organisers have paused your taking part: I am not looking for anybody meanwhile. When they end it, I will write at once.',
     inactiveIn: (community: string) => labelled('Community', community),
-    active: (since: Date, community: string, timezone: string) =>
-      `I am looking for a partner. You have been registered since ${day(dates, since, timezone)}, in “${community}”.`,
     waiting: (n: number, possible: number) => {
       if (n <= 1)
         return 'You are the only one waiting. As soon as somebody else comes, I will introduce you.';
@@ -190,13 +213,6 @@ export const en: Texts = {
       lines(
         n <= 1 ? 'You are the only one waiting so far.' : `${n} people are waiting, you included.`,
         at && `I will make the pairs on ${moment(dates, at, timezone)}.`,
-      ),
-    inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
-      lines(
-        'You have a meeting. Your partner:',
-        bold(partner?.fullName ?? erased),
-        partner && contact(partner, 'Write in Telegram'),
-        `Meet by ${day(dates, endsAt, timezone)}.`,
       ),
     register: 'Find a partner',
     cancel: 'Cancel my registration',
@@ -210,13 +226,6 @@ export const en: Texts = {
   },
 
   found: {
-    text: (partner: Card, reasons: Words[], endsAt: Date, timezone: string) =>
-      paragraphs(
-        'Meet your partner:',
-        card(partner),
-        reasons.length > 0 && lines(...reasons),
-        `Write to them in Telegram, a hello will do: here only the bot reads. Meet by ${day(dates, endsAt, timezone)}.`,
-      ),
     reasons: ({ shared, isFirst, waited }: Reason): Words[] => [
       ...(shared.length > 0 ? [`In common: ${shared.map(inCommon).join(', ')}`] : []),
       ...(isFirst ? ['You have not met yet'] : []),
@@ -241,11 +250,6 @@ export const en: Texts = {
   },
 
   review: {
-    text: (partner: string) =>
-      paragraphs(
-        lines('How was the meeting? Your partner:', bold(partner)),
-        'Give a rating, write a few words or press “No review”: then the meeting is noted.',
-      ),
     without: 'No review',
     thanksForRating: (partner: string) =>
       paragraphs(
@@ -266,18 +270,6 @@ export const en: Texts = {
     home: 'Done',
   },
 
-  partnerMet: {
-    text: (partner: string) =>
-      paragraphs(
-        lines('Your partner says you met:', bold(partner)),
-        'How was it? Give a rating or write a few words.',
-      ),
-  },
-
-  partnerRejected: {
-    text: 'Your partner cannot make it. That happens: I keep looking, and your place in the queue is kept.',
-  },
-
   leftOut: {
     text: (why: Sayings['leftOut']['why'], next: Date | null, timezone: string) =>
       paragraphs(
@@ -290,17 +282,6 @@ export const en: Texts = {
           'You stay registered, and next time you are among the first.',
           next && `The next pairs are made on ${moment(dates, next, timezone)}.`,
         ),
-      ),
-  },
-
-  failed: {
-    text: (partner: string) =>
-      paragraphs(
-        lines(
-          'The time for the meeting is over, and nobody said that it took place. Your partner:',
-          bold(partner),
-        ),
-        'The meeting is closed. If you would like to get to know somebody else, register again.',
       ),
   },
 
@@ -320,33 +301,15 @@ export const en: Texts = {
       ),
   },
 
-  invitation: {
-    text: 'You are here, but nobody has been introduced to you yet. Shall we try? One button, and I start looking.',
-  },
-
   stillLooking: {
-    text: 'I am still looking for a partner for you. As soon as there is one, I will write.',
-    inRounds: (next, timezone) =>
-      `Your registration stands. I will make the pairs on ${moment(dates, next, timezone)} and write at once.`,
     hint: 'Your card has only a name so far. Add a few words about yourself: it makes a talk easier to start.',
   },
 
   nobodyYet: {
-    text: 'Nobody new yet. The more people in the community, the sooner there is a partner: invite your colleagues.',
-    inRounds: (next, timezone) =>
-      lines(
-        `The next pairs are on ${moment(dates, next, timezone)}.`,
-        'The more people in the community, the more there is to meet: invite your colleagues.',
-      ),
     link: (link: string) => `Invitation link: ${link}`,
   },
 
   didYouMeet: {
-    text: (partner: string, endsAt: Date, timezone: string) =>
-      paragraphs(
-        lines('How about the meeting, did you manage to see each other? Your partner:', bold(partner)),
-        `If not yet, write and agree on a time by ${day(dates, endsAt, timezone)}.`,
-      ),
     write: 'Write to my partner',
   },
 

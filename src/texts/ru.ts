@@ -1,3 +1,4 @@
+import type { MainText } from '../domain/main-texts.ts';
 import type { Figures } from '../domain/organising/figures.ts';
 import type { Role } from '../domain/organising/organiser.ts';
 import type { Reason } from '../domain/pairing.ts';
@@ -39,11 +40,13 @@ const waitOf = (seconds: number) => {
   return `${n} ${plural(language, n, forms)}`;
 };
 
+const contactOf = (person: Card): Words => contact(person, 'Написать в Telegram');
+
 /** A person as others see them. */
 const card = (person: Card): Words =>
   lines(
     bold(person.fullName ?? 'Без имени'),
-    contact(person, 'Написать в Telegram'),
+    contactOf(person),
     labelled('Роль', person.roleAndData),
     labelled('Хобби', person.info),
     labelled('О себе', person.socialProfile),
@@ -53,14 +56,6 @@ const ofDays = (n: number) =>
   n === 0 ? 'меньше дня' : plural(language, n, { one: `${n} день`, few: `${n} дня`, other: `${n} дней` });
 
 const inCommon = (one: Reason['shared'][number]) => ('word' in one ? `«${one.word}»` : one.interest.ru);
-
-const questions: Record<Field, string> = {
-  fullName: 'Укажите свою фамилию и имя',
-  roleAndData: 'Укажите роль в команде и укажите свои данные (по желанию)',
-  info: 'Укажите кратко о своих хобби/увлечениях (по желанию)',
-  photo: 'Загрузите основное фото (по желанию)',
-  socialProfile: 'Напишите о себе (по желанию), чтобы был открытый профиль',
-};
 
 const notes: Record<HomeNote, string> = {
   registered: 'Заявка принята.',
@@ -103,9 +98,50 @@ export const ru = {
 
   about: 'Знакомлю людей одного сообщества: нахожу собеседника для встречи за кофе.',
 
+  /** What a community may put in its own words; see mainTexts. */
+  main: {
+    welcome: [
+      'Привет! Знакомлю людей одного сообщества за чашкой кофе.',
+      '',
+      '1. Заполни карточку — обязательно только имя.',
+      '2. Нажми «Найти собеседника» — подберу пару.',
+      '3. Встретьтесь и расскажите, как прошло.',
+    ].join('\n'),
+    fullName: 'Укажите свою фамилию и имя',
+    roleAndData: 'Укажите роль в команде и укажите свои данные (по желанию)',
+    info: 'Укажите кратко о своих хобби/увлечениях (по желанию)',
+    photo: 'Загрузите основное фото (по желанию)',
+    socialProfile: 'Напишите о себе (по желанию), чтобы был открытый профиль',
+    arrived: 'Готово, вот твоя карточка. Такой её увидит собеседник:\n\n{карточка}',
+    inactive: 'Сейчас ты никого не ищешь. Когда захочется знакомства — нажми «Найти собеседника».',
+    active: 'Ищу собеседника. Заявка открыта с {дата заявки}, сообщество «{сообщество}».',
+    inProgress: 'У тебя встреча. Твой собеседник:\n*{имя}*\n{контакт}\nВстретьтесь до {срок}.',
+    found:
+      'Знакомься, твой собеседник:\n\n{карточка}\n\n{общее}\n\nНапиши в личные сообщения, хотя бы «привет»: здесь читает только бот. Встретьтесь до {срок}.',
+    didYouMeet:
+      'Как там встреча, удалось увидеться? Собеседник:\n*{имя}*\n\nЕсли ещё нет — напиши и договоритесь до {срок}.',
+    review:
+      'Как прошла встреча? Собеседник:\n*{имя}*\n\nПоставь оценку, напиши пару слов или нажми «Без отзыва»: тогда встреча отметится.',
+    partnerMet:
+      'Собеседник отметил, что встреча состоялась:\n*{имя}*\n\nКак прошло? Поставь оценку или напиши пару слов.',
+    partnerRejected:
+      'Собеседник не сможет встретиться. Так бывает: ищем дальше, твоё место в очереди сохранилось.',
+    failed:
+      'Срок встречи прошёл, и отметки о ней нет. Собеседник:\n*{имя}*\n\nВстреча закрыта. Если хочется познакомиться с кем-то ещё, оставь новую заявку.',
+    invitation: 'Ты здесь, а знакомств ещё не было. Попробуем? Одна кнопка — и ищу собеседника.',
+    stillLooking: 'Всё ещё ищу тебе собеседника. Как только найдётся — напишу.',
+    stillLookingInRounds: 'Заявка на месте. Следующие пары — {следующие пары}: как составлю, сразу напишу.',
+    nobodyYet: 'Пока никого нового. Чем больше людей в сообществе, тем быстрее найдётся пара: позови коллег.',
+    nobodyYetInRounds:
+      'Следующие пары — {следующие пары}.\nЧем больше людей в сообществе, тем интереснее знакомства: позови коллег.',
+  } satisfies Record<MainText, string> as Record<MainText, string>,
+
   back: 'Назад',
   erased,
   card,
+  contact: contactOf,
+  day: (at: Date, timezone: string) => day(language, at, timezone),
+  moment: (at: Date, timezone: string) => moment(language, at, timezone),
 
   problem(problem: Problem): string {
     switch (problem.kind) {
@@ -125,21 +161,11 @@ export const ru = {
   },
 
   ask: {
-    questions,
-    welcome: paragraphs(
-      'Привет! Знакомлю людей одного сообщества за чашкой кофе.',
-      lines(
-        '1. Заполни карточку — обязательно только имя.',
-        '2. Нажми «Найти собеседника» — подберу пару.',
-        '3. Встретьтесь и расскажите, как прошло.',
-      ),
-    ),
     me: (name: string) => `Я — ${name}`,
     skip: 'Пропустить',
   },
 
   arrived: {
-    text: (own: Card) => paragraphs('Готово, вот твоя карточка. Такой её увидит собеседник:', card(own)),
     register: 'Найти собеседника',
     profile: 'Мой профиль',
   },
@@ -176,12 +202,9 @@ export const ru = {
 
   home: {
     notes,
-    inactive: 'Сейчас ты никого не ищешь. Когда захочется знакомства — нажми «Найти собеседника».',
     suspended:
       'Организаторы поставили твоё участие на паузу: пока она длится, собеседников не ищу. Когда снимут, сразу напишу.',
     inactiveIn: (community: string) => labelled('Сообщество', community),
-    active: (since: Date, community: string, timezone: string) =>
-      `Ищу собеседника. Заявка открыта с ${day(language, since, timezone)}, сообщество «${community}».`,
     waiting: (n: number, possible: number) => {
       if (n <= 1) return 'Пока в очереди только ты. Как только появится кто-то ещё, сразу познакомлю.';
       if (possible === 0)
@@ -203,13 +226,6 @@ export const ru = {
             }),
         at && `Следующие пары — ${moment(language, at, timezone)}.`,
       ),
-    inProgress: (partner: Card | null, endsAt: Date, timezone: string) =>
-      lines(
-        'У тебя встреча. Твой собеседник:',
-        bold(partner?.fullName ?? erased),
-        partner && contact(partner, 'Написать в Telegram'),
-        `Встретьтесь до ${day(language, endsAt, timezone)}.`,
-      ),
     register: 'Найти собеседника',
     cancel: 'Отменить заявку',
     card: 'Карточка собеседника',
@@ -222,13 +238,6 @@ export const ru = {
   },
 
   found: {
-    text: (partner: Card, reasons: Words[], endsAt: Date, timezone: string) =>
-      paragraphs(
-        'Знакомься, твой собеседник:',
-        card(partner),
-        reasons.length > 0 && lines(...reasons),
-        `Напиши в личные сообщения, хотя бы «привет»: здесь читает только бот. Встретьтесь до ${day(language, endsAt, timezone)}.`,
-      ),
     /** The most telling first. */
     reasons: ({ shared, isFirst, waited }: Reason): Words[] => [
       ...(shared.length > 0 ? [`Общее: ${shared.map(inCommon).join(', ')}`] : []),
@@ -254,11 +263,6 @@ export const ru = {
   },
 
   review: {
-    text: (partner: string) =>
-      paragraphs(
-        lines('Как прошла встреча? Собеседник:', bold(partner)),
-        'Поставь оценку, напиши пару слов или нажми «Без отзыва»: тогда встреча отметится.',
-      ),
     without: 'Без отзыва',
     thanksForRating: (partner: string) =>
       paragraphs(
@@ -275,18 +279,6 @@ export const ru = {
     home: 'Готово',
   },
 
-  partnerMet: {
-    text: (partner: string) =>
-      paragraphs(
-        lines('Собеседник отметил, что встреча состоялась:', bold(partner)),
-        'Как прошло? Поставь оценку или напиши пару слов.',
-      ),
-  },
-
-  partnerRejected: {
-    text: 'Собеседник не сможет встретиться. Так бывает: ищем дальше, твоё место в очереди сохранилось.',
-  },
-
   leftOut: {
     text: (why: Sayings['leftOut']['why'], next: Date | null, timezone: string) =>
       paragraphs(
@@ -299,14 +291,6 @@ export const ru = {
           'Заявка остаётся, и в следующий раз ты — среди первых.',
           next && `Следующие пары — ${moment(language, next, timezone)}.`,
         ),
-      ),
-  },
-
-  failed: {
-    text: (partner: string) =>
-      paragraphs(
-        lines('Срок встречи прошёл, и отметки о ней нет. Собеседник:', bold(partner)),
-        'Встреча закрыта. Если хочется познакомиться с кем-то ещё, оставь новую заявку.',
       ),
   },
 
@@ -326,33 +310,15 @@ export const ru = {
       ),
   },
 
-  invitation: {
-    text: 'Ты здесь, а знакомств ещё не было. Попробуем? Одна кнопка — и ищу собеседника.',
-  },
-
   stillLooking: {
-    text: 'Всё ещё ищу тебе собеседника. Как только найдётся — напишу.',
-    inRounds: (next: Date, timezone: string) =>
-      `Заявка на месте. Следующие пары — ${moment(language, next, timezone)}: как составлю, сразу напишу.`,
     hint: 'Пока в карточке только имя. Добавь пару слов о себе: так проще начать разговор.',
   },
 
   nobodyYet: {
-    text: 'Пока никого нового. Чем больше людей в сообществе, тем быстрее найдётся пара: позови коллег.',
-    inRounds: (next: Date, timezone: string) =>
-      lines(
-        `Следующие пары — ${moment(language, next, timezone)}.`,
-        'Чем больше людей в сообществе, тем интереснее знакомства: позови коллег.',
-      ),
     link: (link: string) => `Ссылка-приглашение: ${link}`,
   },
 
   didYouMeet: {
-    text: (partner: string, endsAt: Date, timezone: string) =>
-      paragraphs(
-        lines('Как там встреча, удалось увидеться? Собеседник:', bold(partner)),
-        `Если ещё нет — напиши и договоритесь до ${day(language, endsAt, timezone)}.`,
-      ),
     write: 'Написать собеседнику',
   },
 

@@ -44,7 +44,7 @@ function screenOf(text: string, paths: string[]): string {
   }
   if (screen !== undefined) return screen;
   for (const t of Object.values(languages)) {
-    if (text === t.partnerRejected.text) return 'partnerRejected';
+    if (text === t.main.partnerRejected) return 'partnerRejected';
     if (text === t.farewell.text) return 'farewell';
   }
   return `«${text}»`;
