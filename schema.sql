@@ -592,6 +592,15 @@ create table organiser_wishes (
 
 create index messages_from_bot_failed on messages_from_bot (failed_at) where failed_at is not null;
 
+-- The texts of the main screens that a community has put in its own words.
+create table community_texts (
+  community_id integer not null references communities on delete cascade,
+  language text not null check (language in ('ru', 'en')),
+  name text not null,
+  text text not null check (char_length(text) between 1 and 1000),
+  primary key (community_id, language, name)
+);
+
 -- What organisers tell many people at once. Rows go into the outbox a few at a time, in the order of people's ids.
 
 create table broadcasts (

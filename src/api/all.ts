@@ -14,6 +14,7 @@ import { me, sessions, signOut } from './me.ts';
 import { closeMeeting, extendMeeting, meeting, meetings } from './meetings.ts';
 import { audit, dismissOrganiser, nameOrganiser, offerRole, organisers } from './organisers.ts';
 import { overview, pool } from './overview.ts';
+import { changeText, ownTexts, tryText } from './own-texts.ts';
 import { acquaintance, keepRound, pairNow, pairs, skipRound } from './pairs.ts';
 import { people, photo } from './people.ts';
 import { mayPair, person, transcript } from './person.ts';
@@ -51,6 +52,7 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   pool,
   settings,
   nextRounds,
+  ownTexts,
   audience,
   broadcasts,
   broadcast,
@@ -80,6 +82,8 @@ export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
   changeSettings,
   createCommunity,
   renewInvite,
+  changeText,
+  tryText,
   readBroadcast,
   testBroadcast,
   beginBroadcast,

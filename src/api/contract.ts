@@ -3,6 +3,7 @@ import type { MeActs, MeQuestions } from './contract/me.ts';
 import type { MeetingsActs, MeetingsQuestions } from './contract/meetings.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
 import type { OverviewQuestions } from './contract/overview.ts';
+import type { OwnTextsActs, OwnTextsQuestions } from './contract/own-texts.ts';
 import type { PairsActs, PairsQuestions } from './contract/pairs.ts';
 import type { PeopleActs, PeopleQuestions } from './contract/people.ts';
 import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
@@ -13,6 +14,7 @@ export type Questions = BroadcastsQuestions &
   MeQuestions &
   MeetingsQuestions &
   OrganisersQuestions &
+  OwnTextsQuestions &
   PairsQuestions &
   OverviewQuestions &
   PeopleQuestions &
@@ -24,6 +26,7 @@ export type Acts = BroadcastsActs &
   MeActs &
   MeetingsActs &
   OrganisersActs &
+  OwnTextsActs &
   PairsActs &
   PeopleActs &
   ReviewsActs &
@@ -37,6 +40,8 @@ export type Told = {
   tgid: number;
   name: string | null;
   text: string;
+  /** What is set off in it, as Telegram says it. */
+  entities: { type: string; offset: number; length: number; url?: string }[];
   buttons: string[];
 };
 

@@ -1,6 +1,7 @@
+import type { MainText } from './main-texts.ts';
 import type { Entity } from './organising/marked-text.ts';
 import type { Role } from './organising/organiser.ts';
-import type { PersonId } from './person.ts';
+import type { Language, PersonId } from './person.ts';
 import type { Field, Problem } from './profile.ts';
 
 /** A line above the home screen that says what has just happened. */
@@ -72,6 +73,8 @@ export type Sayings = {
   needsYou: { badRatings: number; feedback: number; stuck: number; undelivered: number };
   /** What an organiser tells many people. */
   broadcast: { text: string; entities: Entity[]; button: { text: string; url: string } | null };
+  /** How a text of the main screens would look, for the organiser who puts it into words. */
+  ownText: { name: MainText; language: Language; text: string };
   /** Somebody has become an organiser. */
   named: { communityId: number; role: Role };
   /** An organiser has paused their taking part. */

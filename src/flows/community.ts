@@ -1,5 +1,6 @@
 import type { Community } from '../domain/community.ts';
-import type { PersonId } from '../domain/person.ts';
+import type { MainText } from '../domain/main-texts.ts';
+import type { Language, PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import {
   changeCommunity,
@@ -7,6 +8,7 @@ import {
   findCommunityByInvite,
   findOpenCommunities,
   renewInviteCode,
+  setOwnText,
 } from '../store/communities.ts';
 import { writeAudit } from '../store/insight/organisers.ts';
 import { planNextRound } from './pairing.ts';
@@ -63,6 +65,18 @@ export async function changeSettings(
     { byTgid: by, act: 'changeSettings', communityId: community.id, tgid: null, about },
     now,
   );
+}
+
+/** Has a text of the main screens said in a community's own words; null: in the program's again. */
+export async function putInOwnWords(
+  { tx, now }: Moment,
+  of: { communityId: number; language: Language; name: MainText },
+  { text, by }: By & { text: string | null },
+): Promise<void> {
+  await setOwnText(tx, of, text);
+  const { communityId, ...about } = of;
+  const act = text === null ? 'resetText' : 'changeText';
+  await writeAudit(tx, { byTgid: by, act, communityId, tgid: null, about }, now);
 }
 
 /** Founds a community that is entered by its link; with a schedule it pairs in rounds, else at once. */

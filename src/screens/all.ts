@@ -10,6 +10,7 @@ import { closed, didYouMeet, extended, failed, leftOut, partnerRejected } from '
 import { invitation, nobodyYet, stillLooking } from './notices.ts';
 import { broadcast } from './organising/broadcast.ts';
 import { admin, named } from './organising/organiser.ts';
+import { ownText } from './organising/own-text.ts';
 import { needsYou, stats, weeklyReport } from './organising/stats.ts';
 import { letBack, letter, moved, removed, suspended } from './organising/steering.ts';
 import { privacy } from './privacy.ts';
@@ -53,6 +54,7 @@ export const screens: { [S in Saying]: Screen<S> } = {
   admin,
   named,
   broadcast,
+  ownText,
   stats,
   weeklyReport,
   needsYou,

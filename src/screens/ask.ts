@@ -54,6 +54,16 @@ export const ask = screen({
       greets: true,
       telegramName: 'Анна Смирнова',
     },
+    name: {
+      field: 'fullName',
+      problem: undefined,
+      note: undefined,
+      greets: false,
+      telegramName: 'Анна Смирнова',
+    },
+    role: { field: 'roleAndData', problem: undefined, note: undefined, greets: false, telegramName: null },
+    photo: { field: 'photo', problem: undefined, note: undefined, greets: false, telegramName: null },
+    about: { field: 'socialProfile', problem: undefined, note: undefined, greets: false, telegramName: null },
     'too long': {
       field: 'roleAndData',
       problem: { kind: 'too-long', max: 200, was: 3021 },

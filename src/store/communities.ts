@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Community } from '../domain/community.ts';
-import type { PersonId } from '../domain/person.ts';
+import type { Language, PersonId } from '../domain/person.ts';
 import type { Database, Tx } from './schema.ts';
 
 /** The communities anybody may pick, by title. */
@@ -234,4 +234,38 @@ export async function moveGroup(database: Database, from: number, to: number): P
     with moved as (update communities set chat_id = ${to} where chat_id = ${from})
     update messages_from_bot set tgid = ${to}
     where tgid = ${from} and sent_at is null and failed_at is null`.execute(database);
+}
+
+/** The texts that a community has put in its own words in a language, as they were typed. */
+export async function findOwnTexts(
+  tx: Tx,
+  communityId: number,
+  language: Language,
+): Promise<{ name: string; text: string }[]> {
+  return tx
+    .selectFrom('communityTexts')
+    .select(['name', 'text'])
+    .where('communityId', '=', communityId)
+    .where('language', '=', language)
+    .execute();
+}
+
+/** Puts a text in a community's own words; null gives it back the program's. */
+export async function setOwnText(
+  tx: Tx,
+  of: { communityId: number; language: Language; name: string },
+  text: string | null,
+): Promise<void> {
+  if (text === null) {
+    await tx
+      .deleteFrom('communityTexts')
+      .where((row) => row.and(of))
+      .execute();
+    return;
+  }
+  await tx
+    .insertInto('communityTexts')
+    .values({ ...of, text })
+    .onConflict((kept) => kept.columns(['communityId', 'language', 'name']).doUpdateSet({ text }))
+    .execute();
 }

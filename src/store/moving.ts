@@ -12,6 +12,7 @@ import type { Database, Tx } from './schema.ts';
  */
 const tableNames = [
   'communities',
+  'community_texts',
   'users',
   'broadcasts',
   'updates',

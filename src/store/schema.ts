@@ -16,6 +16,7 @@ export type Tables = {
         ? JSONColumnType<RoleRule[], string | undefined, string>
         : Defaulted<Community[K]>;
   };
+  communityTexts: { communityId: number; language: Language; name: string; text: string };
   users: { [K in keyof Person]: K extends 'tgid' ? number : Defaulted<Person[K]> };
   updates: { updateId: number; handledAt: Date; error: string | null };
   messages: {

@@ -233,10 +233,10 @@ async function rehearse(house: House, c: Context, done: Act): Promise<Told[]> {
   await inTransaction(house, async (tx, pairSoon) => {
     const moment = { ...asker(house, tx, asking), pairSoon };
     const { spoken, person } = await perform(house, moment, done, input);
-    for (const { to, text, keyboard } of spoken) {
+    for (const { to, text, entities, keyboard } of spoken) {
       const reader = to === person?.tgid ? person : await findPerson(tx, to);
       const buttons = keyboard.flat().map(({ text }) => text);
-      rehearsed.told.push({ tgid: to, name: reader ? nameOf(reader) : null, text, buttons });
+      rehearsed.told.push({ tgid: to, name: reader ? nameOf(reader) : null, text, entities, buttons });
     }
     throw rehearsed;
   }).catch((error: unknown) => {

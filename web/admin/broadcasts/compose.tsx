@@ -5,16 +5,16 @@ import type { Audience } from '../../../src/api/contract/broadcasts.ts';
 import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
 import { useLanguage, useTexts } from '../language.ts';
+import { Bubbles } from '../parts/bubbles.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Filter } from '../parts/filter.tsx';
 import { Leaving } from '../parts/leaving.tsx';
+import { MarkedEditor } from '../parts/marked-editor.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { act } from '../server.ts';
 import { useFilters } from '../use-filters.ts';
 import { useAct, useAsk } from '../use-server.ts';
 import { useWhere } from '../where.ts';
-import { Bubble } from './bubble.tsx';
-import { Editor } from './editor.tsx';
 import { texts } from './texts.ts';
 
 /** Telegram's. */
@@ -88,7 +88,7 @@ export function Compose() {
             <span className="text-muted">{t.reachedHint}</span>
           </p>
         </section>
-        <Editor typed={typed} length={length} longest={longest} onType={setTyped} />
+        <MarkedEditor label={t.message} typed={typed} length={length} longest={longest} onType={setTyped} />
         <div className="space-y-3">
           <label className="flex items-center gap-2 text-[15px]">
             <input
@@ -145,10 +145,7 @@ export function Compose() {
         {read.error && <Trouble error={read.error} onAgain={() => void read.refetch()} />}
         {length === 0 && <p className="text-[15px] text-muted">{t.nothing}</p>}
         {read.data && length > 0 && (
-          <div className="flex flex-wrap gap-4">
-            <Bubble {...read.data} button={button} theme="light" label={t.light} />
-            <Bubble {...read.data} button={button} theme="dark" label={t.dark} />
-          </div>
+          <Bubbles {...read.data} buttons={button?.text ? [{ text: button.text, isLink: true }] : []} />
         )}
       </section>
       {confirming && (

@@ -5,10 +5,10 @@ import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
+import { Bubble } from '../parts/bubble.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { useAct, useAsk } from '../use-server.ts';
 import { useWhere } from '../where.ts';
-import { Bubble } from './bubble.tsx';
 import { texts } from './texts.ts';
 
 type Row = Json<Questions['broadcast']['answer']>;
@@ -78,7 +78,12 @@ function Progress({ row }: { row: Row }) {
         ))}
       </dl>
       {state === 'going' && row.mayStop && <Button onClick={() => setStopping(true)}>{t.stop}</Button>}
-      <Bubble {...row} theme="light" label={t.preview} />
+      <Bubble
+        {...row}
+        buttons={row.button ? [{ text: row.button.text, isLink: true }] : []}
+        theme="light"
+        label={t.preview}
+      />
       {stopping && (
         <Confirm
           title={t.stopTitle}

@@ -7,6 +7,7 @@ import {
   MessageSquareQuote,
   ScrollText,
   Settings,
+  TextQuote,
   UserCog,
   Users,
   Waypoints,
@@ -59,6 +60,11 @@ export const pages: Page[] = [
     path: 'settings',
     icon: Settings,
     Content: lazy(() => import('../settings/settings.tsx').then((m) => ({ default: m.Settings }))),
+  },
+  {
+    path: 'texts',
+    icon: TextQuote,
+    Content: lazy(() => import('../own-texts/own-texts.tsx').then((m) => ({ default: m.OwnTexts }))),
   },
   {
     path: 'organisers',
