@@ -18,7 +18,7 @@ export type Blank = keyof typeof blanks;
 
 /**
  * The texts of the main screens that a community may put in its own words: what each must have filled in, what it may, and
- * how many characters it may take as it is typed. A picture's words have less room, most of which the card takes.
+ * how many characters it may take as it is typed. The words under a picture have less room, and the card needs most of it.
  */
 export const mainTexts = {
   welcome: { must: [], may: [], most: 1000 },
@@ -27,10 +27,10 @@ export const mainTexts = {
   info: { must: [], may: [], most: 300 },
   photo: { must: [], may: [], most: 300 },
   socialProfile: { must: [], may: [], most: 300 },
-  arrived: { must: ['card'], may: [], most: 200 },
+  arrived: { must: ['card'], may: [], most: 400 },
   inactive: { must: [], may: [], most: 1000 },
   active: { must: [], may: ['since', 'community'], most: 1000 },
-  found: { must: ['card'], may: ['reasons', 'deadline'], most: 200 },
+  found: { must: ['card'], may: ['reasons', 'deadline'], most: 400 },
   inProgress: { must: ['name'], may: ['contact', 'deadline'], most: 1000 },
   didYouMeet: { must: ['name'], may: ['deadline'], most: 1000 },
   review: { must: ['name'], may: [], most: 800 },

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, Redirect } from 'wouter';
+import { Redirect } from 'wouter';
 import type { Audience } from '../../../src/api/contract/broadcasts.ts';
 import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
 import { useLanguage, useTexts } from '../language.ts';
+import { BackLink } from '../parts/back-link.tsx';
 import { Bubbles } from '../parts/bubbles.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Filter } from '../parts/filter.tsx';
@@ -50,12 +51,7 @@ export function Compose() {
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">
       <div className="space-y-5 rounded-2xl border border-line bg-surface p-4 sm:p-6">
-        <Link
-          href={to('broadcasts')}
-          className="text-[15px] text-accent-ink underline-offset-2 hover:underline"
-        >
-          ← {t.back}
-        </Link>
+        <BackLink href={to('broadcasts')} label={t.back} />
         <section aria-label={t.audience} className="space-y-3">
           <h2 className="text-lg font-semibold">{t.audience}</h2>
           <p className="text-[15px]">{community ? t.audienceOne(community.title) : t.audienceAll}</p>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { Json, Questions } from '../../../src/api/contract.ts';
 import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 import { Bubble } from '../parts/bubble.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { useAct, useAsk } from '../use-server.ts';
@@ -25,12 +25,7 @@ export function OneBroadcast({ id }: { id: number }) {
   if (asked.data && (asked.data.state === 'going') !== isGoing) setIsGoing(!isGoing);
   return (
     <div className="max-w-2xl space-y-5 rounded-2xl border border-line bg-surface p-4 sm:p-6">
-      <Link
-        href={to('broadcasts')}
-        className="text-[15px] text-accent-ink underline-offset-2 hover:underline"
-      >
-        ← {t.back}
-      </Link>
+      <BackLink href={to('broadcasts')} label={t.back} />
       <Asked query={asked}>{(row) => <Progress row={row} />}</Asked>
     </div>
   );

@@ -1,11 +1,10 @@
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { Button } from '../../shared/button.tsx';
 import { useLanguage, useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useAct, useAsk } from '../use-server.ts';
@@ -27,13 +26,9 @@ export function OneMeeting({ meetingId }: { meetingId: number }) {
   const [asking, setAsking] = useState<'close' | 'extend' | null>(null);
   return (
     <>
-      <Link
-        href={to('meetings')}
-        className="mb-3 inline-flex items-center gap-1.5 text-[15px] text-accent-ink hover:underline"
-      >
-        <ArrowLeft aria-hidden="true" size={17} />
-        {t.back}
-      </Link>
+      <p className="mb-3">
+        <BackLink href={to('meetings')} label={t.back} />
+      </p>
       <Asked query={query} lines={10}>
         {(meeting) => {
           const names = meeting.sides.map((side) => side?.name ?? t.deleted).join(t.and);

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { OwnText } from '../../../src/api/contract/own-texts.ts';
 import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
+import { BackLink } from '../parts/back-link.tsx';
 import { Bubbles } from '../parts/bubbles.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Leaving } from '../parts/leaving.tsx';
@@ -57,12 +57,7 @@ export function OneText({ of, one, mayChange }: Props) {
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">
       <div className="space-y-4 rounded-2xl border border-line bg-surface p-4 sm:p-6">
-        <Link
-          href={`${to('texts')}?language=${of.language}`}
-          className="text-[15px] text-accent-ink underline-offset-2 hover:underline"
-        >
-          ← {t.back}
-        </Link>
+        <BackLink href={`${to('texts')}?language=${of.language}`} label={t.back} />
         <div>
           <h2 className="text-lg font-semibold">{t.names[name]}</h2>
           <p className="text-[15px] text-muted">{t.whens[name]}</p>

@@ -1,7 +1,6 @@
-import { ArrowLeft } from 'lucide-react';
-import { Link } from 'wouter';
 import { useTexts } from '../language.ts';
 import { Asked } from '../parts/asked.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useAsk } from '../use-server.ts';
 import { useWhere } from '../where.ts';
@@ -20,13 +19,9 @@ export function OnePerson({ tgid }: { tgid: number }) {
   const query = useAsk('person', { tgid });
   return (
     <>
-      <Link
-        href={to('people')}
-        className="mb-3 inline-flex items-center gap-1.5 text-[15px] text-accent-ink hover:underline"
-      >
-        <ArrowLeft aria-hidden="true" size={17} />
-        {t.back}
-      </Link>
+      <p className="mb-3">
+        <BackLink href={to('people')} label={t.back} />
+      </p>
       <Asked query={query} lines={10}>
         {(person) => (
           <div key={person.tgid}>
