@@ -33,6 +33,7 @@ const pages = {
   overview: `/${communityId}/overview`,
   person: `/${communityId}/people/${somebody}`,
   pairs: `/${communityId}/pairs`,
+  texts: `/${communityId}/texts/didYouMeet`,
 };
 const browser = await openBrowser();
 for (const [language, locale] of [
