@@ -12,6 +12,8 @@ await workshop.database
   .set({ matching: 'rounds', roundsCron: '0 10 * * 1' })
   .where('id', '=', communityId)
   .execute();
+// The owner has written to the bot, and so can see what it would write.
+await workshop.database.insertInto('users').values({ tgid: 9_000_001, communityId }).execute();
 // Some more who wait, so that there is somebody to introduce.
 const resting = life.people
   .filter(

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { blanks, type MainText, mainTextNames, mainTexts, problemOf } from '../domain/main-texts.ts';
+import {
+  blanks,
+  type MainText,
+  mainTextNames,
+  mainTexts,
+  problemOf,
+} from '../domain/organising/main-texts.ts';
 import { may } from '../domain/organising/organiser.ts';
 import type { Language } from '../domain/person.ts';
 import { cleanText } from '../domain/plain-text.ts';

@@ -1,4 +1,4 @@
-import type { MainText } from './main-texts.ts';
+import type { MainText } from './organising/main-texts.ts';
 import type { Entity } from './organising/marked-text.ts';
 import type { Role } from './organising/organiser.ts';
 import type { Language, PersonId } from './person.ts';

@@ -1,5 +1,5 @@
 import type { Community } from '../domain/community.ts';
-import type { MainText } from '../domain/main-texts.ts';
+import type { MainText } from '../domain/organising/main-texts.ts';
 import type { Language, PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import {

@@ -4,8 +4,8 @@ import { isField, limits } from '../domain/profile.ts';
 import { type HomeNote, type Message, says } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
 import { answerArrival, skip } from '../flows/profile.ts';
-import { fill } from '../texts/filling.ts';
 import { paragraphs } from '../texts/format.ts';
+import { fill } from './organising/own-words.ts';
 import * as cast from './samples.ts';
 import { open, type Row, screen } from './screen.ts';
 

@@ -6,11 +6,11 @@ import { plannedRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
 import { findPresentMeeting } from '../store/meetings.ts';
 import { findPastMeetings, findPlaceInQueue, type PlaceInQueue } from '../store/orders.ts';
-import { fill } from '../texts/filling.ts';
 import { lines, paragraphs, type Words } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling } from './cancelling.ts';
 import { meetingActions, meetingButtons } from './meeting.ts';
+import { fill } from './organising/own-words.ts';
 import * as cast from './samples.ts';
 import { open, type Reader, type Row, screen, type View } from './screen.ts';
 

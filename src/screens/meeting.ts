@@ -6,9 +6,9 @@ import { days } from '../domain/time.ts';
 import { rejectMeeting } from '../flows/meeting.ts';
 import { interestsOf } from '../store/interests.ts';
 import { type Background, findBackground, findMeetingSeen, findPresentMeeting } from '../store/meetings.ts';
-import { fill } from '../texts/filling.ts';
 import { lengthOf, lines, longest, type Words } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
+import { fill } from './organising/own-words.ts';
 import * as cast from './samples.ts';
 import { idOf, open, type Reaction, type Row, screen } from './screen.ts';
 

@@ -3,9 +3,9 @@ import { register } from '../flows/order.ts';
 import { plannedRound } from '../flows/pairing.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
 import { findPlaceInQueue } from '../store/orders.ts';
-import { fill } from '../texts/filling.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
 import { meetingActions, meetingButtons } from './meeting.ts';
+import { fill } from './organising/own-words.ts';
 import * as cast from './samples.ts';
 import { screen } from './screen.ts';
 

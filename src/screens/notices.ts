@@ -2,10 +2,10 @@ import { isBare } from '../domain/profile.ts';
 import { register } from '../flows/order.ts';
 import { plannedRound } from '../flows/pairing.ts';
 import { findCommunity } from '../store/communities.ts';
-import { type Filling, fill } from '../texts/filling.ts';
 import { paragraphs } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
+import { type Filling, fill } from './organising/own-words.ts';
 import * as cast from './samples.ts';
 import { open, type Reader, screen } from './screen.ts';
 

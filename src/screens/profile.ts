@@ -4,8 +4,8 @@ import { type Field, fields, isField, type Problem } from '../domain/profile.ts'
 import { says } from '../domain/sayings.ts';
 import { answerEdit, clear } from '../flows/profile.ts';
 import { findCommunity, findOpenCommunities } from '../store/communities.ts';
-import { fill } from '../texts/filling.ts';
 import { paragraphs } from '../texts/format.ts';
+import { fill } from './organising/own-words.ts';
 import * as cast from './samples.ts';
 import { open, screen } from './screen.ts';
 

@@ -4,10 +4,10 @@ import { says } from '../domain/sayings.ts';
 import { register } from '../flows/order.ts';
 import { describe, rate, takeBackWords, withoutReview } from '../flows/review.ts';
 import { findMeetingSeen } from '../store/meetings.ts';
-import { fill } from '../texts/filling.ts';
 import { paragraphs, type Words } from '../texts/format.ts';
 import type { Texts } from '../texts/ru.ts';
 import { cancelButton, cancelling, openOrderOf } from './cancelling.ts';
+import { fill } from './organising/own-words.ts';
 import * as cast from './samples.ts';
 import { idOf, open, type Reaction, type Reader, type Row, screen } from './screen.ts';
 

@@ -1,13 +1,9 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { mainTextNames } from '../domain/main-texts.ts';
-import { type Language, languageOf, type PersonId } from '../domain/person.ts';
+import type { PersonId } from '../domain/person.ts';
 import type { Message, Saying, Sayings } from '../domain/sayings.ts';
-import { findOwnTexts } from '../store/communities.ts';
-import type { Tx } from '../store/schema.ts';
 import { longest } from '../texts/format.ts';
-import { languages } from '../texts/languages.ts';
-import type { Texts } from '../texts/ru.ts';
 import { screens } from './all.ts';
+import { textsFor } from './organising/own-words.ts';
 import type { Reader, Row, Screen, View } from './screen.ts';
 
 /** A message in its final words, ready for the outbox. */
@@ -29,36 +25,12 @@ type Button = { text: string; callback_data: string } | { text: string; url: str
 
 /** Puts a message into words in its reader's language. What is no longer true becomes the home screen. */
 export async function putIntoWords(reader: Reader, message: Message): Promise<Spoken> {
-  const t = await textsFor(reader);
+  const t = await textsFor(reader.tx, reader.person);
   const screen = screens[message.say] as Screen<Saying>;
   const view = await screen.render(reader, message.about as Sayings[Saying], t);
   if (view) return { ...speak(reader.person.tgid, message.say, view), about: message.about };
   const home = await screens.home.render(reader, screen.gone ? { note: screen.gone } : {}, t);
   return speak(reader.person.tgid, 'home', home!, screen.news);
-}
-
-/** What a transaction has read already: in one, many people of a community may be told something. */
-const read = new WeakMap<Tx, Map<string, Promise<Texts>>>();
-
-/** The texts in a reader's language, in the words of their community. */
-async function textsFor({ tx, person: { communityId, ...person } }: Reader): Promise<Texts> {
-  const language = languageOf(person);
-  if (communityId === null) return languages[language];
-  const known = read.get(tx) ?? new Map<string, Promise<Texts>>();
-  read.set(tx, known);
-  const key = `${communityId} ${language}`;
-  const texts = known.get(key) ?? inOwnWords(tx, communityId, language);
-  known.set(key, texts);
-  return texts;
-}
-
-async function inOwnWords(tx: Tx, communityId: number, language: Language): Promise<Texts> {
-  const own = await findOwnTexts(tx, communityId, language);
-  const usual = languages[language];
-  if (own.length === 0) return usual;
-  const main = { ...usual.main };
-  for (const name of mainTextNames) main[name] = own.find((one) => one.name === name)?.text ?? main[name];
-  return { ...usual, main };
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { MainText } from '../domain/main-texts.ts';
 import type { Figures } from '../domain/organising/figures.ts';
+import type { MainText } from '../domain/organising/main-texts.ts';
 import type { Role } from '../domain/organising/organiser.ts';
 import type { Reason } from '../domain/pairing.ts';
 import type { Card } from '../domain/person.ts';

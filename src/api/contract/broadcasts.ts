@@ -2,7 +2,7 @@ import type { MarkedText } from '../../domain/organising/marked-text.ts';
 import type { Status } from '../../domain/person.ts';
 
 /** What a message looks like: its text with its marks, and a button that leads somewhere. */
-export type Shown = MarkedText & { button: Link | null };
+type Shown = MarkedText & { button: Link | null };
 type Link = { text: string; url: string };
 
 /** Whom something is told; each absent: all. Who cannot be reached is never among them. */

@@ -1,4 +1,4 @@
-import type { MainText } from '../../domain/main-texts.ts';
+import type { MainText } from '../../domain/organising/main-texts.ts';
 import type { Language } from '../../domain/person.ts';
 
 type Which = { communityId: number; language: Language; name: MainText };

@@ -1,4 +1,4 @@
-import type { MainText } from '../../domain/main-texts.ts';
+import type { MainText } from '../../domain/organising/main-texts.ts';
 import { languages } from '../../texts/languages.ts';
 import type { Texts } from '../../texts/ru.ts';
 import { arrived, ask } from '../ask.ts';

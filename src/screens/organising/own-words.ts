@@ -1,7 +1,37 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { type Blank, blanksIn } from '../domain/main-texts.ts';
-import { readMarks } from '../domain/organising/marked-text.ts';
-import { lengthOf, type Words } from './format.ts';
+import { type Blank, blanksIn, mainTextNames } from '../../domain/organising/main-texts.ts';
+import { readMarks } from '../../domain/organising/marked-text.ts';
+import { type Language, languageOf, type Person } from '../../domain/person.ts';
+import { findOwnTexts } from '../../store/communities.ts';
+import type { Tx } from '../../store/schema.ts';
+import { lengthOf, type Words } from '../../texts/format.ts';
+import { languages } from '../../texts/languages.ts';
+import type { Texts } from '../../texts/ru.ts';
+
+/** What a transaction has read already: in one, many people of a community may be told something. */
+const read = new WeakMap<Tx, Map<string, Promise<Texts>>>();
+
+/** The texts in a reader's language, in the words of their community. */
+export async function textsFor(tx: Tx, person: Person): Promise<Texts> {
+  const { communityId } = person;
+  const language = languageOf(person);
+  if (communityId === null) return languages[language];
+  const known = read.get(tx) ?? new Map<string, Promise<Texts>>();
+  read.set(tx, known);
+  const key = `${communityId} ${language}`;
+  const texts = known.get(key) ?? inOwnWords(tx, communityId, language);
+  known.set(key, texts);
+  return texts;
+}
+
+async function inOwnWords(tx: Tx, communityId: number, language: Language): Promise<Texts> {
+  const own = await findOwnTexts(tx, communityId, language);
+  const usual = languages[language];
+  if (own.length === 0) return usual;
+  const main = { ...usual.main };
+  for (const name of mainTextNames) main[name] = own.find((one) => one.name === name)?.text ?? main[name];
+  return { ...usual, main };
+}
 
 /** What stands for each blank; null or absent: there is nothing to say. */
 export type Filling = Partial<Record<Blank, Words | null>>;

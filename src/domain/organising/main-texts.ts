@@ -1,6 +1,6 @@
-import { readMarks } from './organising/marked-text.ts';
-import type { Language } from './person.ts';
-import { lengthOf, visibleLength } from './plain-text.ts';
+import type { Language } from '../person.ts';
+import { lengthOf, visibleLength } from '../plain-text.ts';
+import { readMarks } from './marked-text.ts';
 
 /** What is filled in to a text, by what stands for it in braces in each language. Both are understood in either. */
 export const blanks = {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FormattedString } from '@grammyjs/parse-mode';
 import fc from 'fast-check';
-import { blanks, mainTextNames, mainTexts, problemOf } from '../../src/domain/main-texts.ts';
+import { blanks, mainTextNames, mainTexts, problemOf } from '../../src/domain/organising/main-texts.ts';
 import type { Language } from '../../src/domain/person.ts';
 import { screens } from '../../src/screens/all.ts';
+import { fill } from '../../src/screens/organising/own-words.ts';
 import { speak } from '../../src/screens/words.ts';
-import { fill } from '../../src/texts/filling.ts';
 import { bold, longest } from '../../src/texts/format.ts';
 import { languages } from '../../src/texts/languages.ts';
 
