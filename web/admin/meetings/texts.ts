@@ -8,7 +8,7 @@ const ru = {
     days: 'Когда',
     allDays: 'За всё время',
     daysOptions: { '7': 'За неделю', '30': 'За месяц', '90': 'За 3 месяца', '365': 'За год' },
-    which: 'Что особенного',
+    which: 'Показать',
     allWhich: 'Все',
     whichOptions: {
       silent: 'Молчат: прошло больше половины срока',
@@ -76,7 +76,7 @@ const en: typeof ru = {
       '90': 'Within 3 months',
       '365': 'Within a year',
     },
-    which: 'What is special',
+    which: 'Show',
     allWhich: 'All',
     whichOptions: {
       silent: 'Silent: more than half of the time is over',

@@ -10,7 +10,7 @@ const ru = {
   chartOf: (what: string) => `Показать графиком: ${what}`,
   none: 'Пока никто не пришёл',
   noneHint:
-    'Отправь ссылку-приглашение в общий чат. Кто откроет её и нажмёт «Старт», появится здесь, а когда зарегистрируются двое — бот их познакомит.',
+    'Отправь ссылку-приглашение в общий чат. Кто откроет её и нажмёт «Старт», появится здесь, а когда двое оставят заявку — бот их познакомит.',
   inviteLink: (community: string) => `Приглашение в «${community}»`,
   tiles: {
     people: 'Людей',
@@ -39,7 +39,7 @@ const ru = {
       in_progress: 'на встрече',
       arriving: 'ещё знакомятся с ботом',
       unreachable: 'заблокировали бота',
-      suspended: 'приостановлены',
+      suspended: 'на паузе',
     },
   },
   weeks: {
@@ -64,7 +64,7 @@ const ru = {
   },
   funnel: {
     title: 'Путь участника',
-    hint: 'Сколько людей дошли до каждого шага. «Застряли» — дальше не пошли, и неделю у них ничего не меняется; кто заблокировал бота или приостановлен, не в счёт.',
+    hint: 'Сколько людей дошли до каждого шага. «Застряли» — дальше не пошли, и неделю у них ничего не меняется; кто заблокировал бота или на паузе, не в счёт.',
     step: 'Шаг',
     reached: 'Дошли',
     medianHours: 'От прошлого шага, часов (медиана)',
@@ -74,7 +74,7 @@ const ru = {
     names: {
       arrived: 'Пришли',
       carded: 'Заполнили карточку',
-      registered: 'Зарегистрировались',
+      registered: 'Оставили заявку',
       introduced: 'Получили собеседника',
       met: 'Встретились',
       reviewed: 'Оставили отзыв',
@@ -82,7 +82,7 @@ const ru = {
   },
   pool: {
     title: 'Хватит ли новых знакомств',
-    hint: 'Считаем тех, кто ищет собеседника или регистрировался за последние 60 дней.',
+    hint: 'Считаем тех, кто ищет собеседника или оставлял заявку за последние 60 дней.',
     community: 'Сообщество',
     people: 'Участвуют',
     metEverybody: 'Знакомы со всеми',
@@ -149,7 +149,7 @@ const en: typeof ru = {
       in_progress: 'in a meeting',
       arriving: 'still arriving',
       unreachable: 'blocked the bot',
-      suspended: 'suspended',
+      suspended: 'paused',
     },
   },
   weeks: {
@@ -174,7 +174,7 @@ const en: typeof ru = {
   },
   funnel: {
     title: 'The way of a participant',
-    hint: 'How many people have come to each step. “Stuck”: they went no further, and for a week nothing has changed; who blocked the bot or is suspended does not count.',
+    hint: 'How many people have come to each step. “Stuck”: they went no further, and for a week nothing has changed; whoever blocked the bot or is paused does not count.',
     step: 'Step',
     reached: 'Reached',
     medianHours: 'Since the step before, hours (median)',

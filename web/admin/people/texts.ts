@@ -21,9 +21,9 @@ const ru = {
   arrived: 'Когда впервые написали',
   standings: {
     suspended: 'на паузе',
-    unreachable: 'вне связи',
+    unreachable: 'бот заблокирован',
     arriving: 'знакомится с ботом',
-    in_progress: 'во встрече',
+    in_progress: 'на встрече',
     active: 'ищет собеседника',
     inactive: 'не ищет',
   } satisfies Record<Standing, string>,
@@ -235,10 +235,10 @@ const en: typeof ru = {
   arrived: 'First wrote',
   standings: {
     suspended: 'paused',
-    unreachable: 'unreachable',
-    arriving: 'arriving',
+    unreachable: 'blocked the bot',
+    arriving: 'still arriving',
     in_progress: 'in a meeting',
-    active: 'looking for somebody',
+    active: 'looking for a partner',
     inactive: 'not looking',
   },
   find: 'Search',
@@ -300,7 +300,7 @@ const en: typeof ru = {
     meeting: (until: string) => `In a meeting until ${until}, partner: `,
     suspended: (since: string) => `Paused since ${since}.`,
     unreachable: (since: string) =>
-      `The bot does not reach them since ${since}: it is blocked, or the chat is deleted.`,
+      `The bot has not been able to reach them since ${since}: it is blocked, or the chat is deleted.`,
     question: (what: string) => `A question is open: ${what}.`,
   },
   questions: {

@@ -37,7 +37,7 @@ const ru = {
   lastDay: 'последний день',
   short: ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'],
   long: ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'],
-  cron: 'Строка cron',
+  cron: 'Выражение cron',
   cronHint: 'Пять полей: минута, час, число, месяц, день недели. «0 10 * * 1» — понедельник, 10:00.',
   rareDate: 'В коротких месяцах этого числа нет, и раунда не будет.',
   next: 'Ближайшие раунды',
@@ -81,7 +81,7 @@ const en: typeof ru = {
   lastDay: 'the last day',
   short: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   long: english,
-  cron: 'Line of cron',
+  cron: 'Cron expression',
   cronHint: 'Five fields: minute, hour, day of the month, month, weekday. “0 10 * * 1” is Mondays at 10:00.',
   rareDate: 'Short months lack this day, and have no round then.',
   next: 'Next rounds',
@@ -90,7 +90,7 @@ const en: typeof ru = {
     switch (schedule.kind) {
       case 'weekly': {
         const days = schedule.weekdays.map((day) => `${english[day]}s`);
-        return days.length === 0 ? 'Choose a day at least.' : `${listed(days, 'and')} at ${schedule.time}.`;
+        return days.length === 0 ? 'Choose at least one day.' : `${listed(days, 'and')} at ${schedule.time}.`;
       }
       case 'monthly':
         return `The ${en.whiches[schedule.which]} ${english[schedule.weekday]} of the month at ${schedule.time}.`;

@@ -51,22 +51,22 @@ const ru = {
       wrong: 'Целое число от 1 до 3650.',
     },
     repeatAfterDays: {
-      name: 'Снова вместе через, дней',
+      name: 'Встретиться снова — через сколько дней',
       hint: 'Через сколько дней после встречи та же пара может встретиться ещё раз.',
       wrong: 'Целое число от 0 до 3650.',
     },
     newcomerNoticeDays: {
-      name: 'Пригласить новичка через, дней',
+      name: 'Пригласить новичка — через сколько дней',
       hint: 'Кто пришёл, но ни разу не искал собеседника, получит одно приглашение.',
       wrong: 'Целое число от 0 до 3650.',
     },
     waitingNoticeDays: {
-      name: 'Сказать тому, кто ждёт, через, дней',
+      name: 'Подбодрить того, кто ждёт, — через сколько дней',
       hint: 'Сначала «ищем дальше», потом «пока никого, позови коллег».',
       wrong: 'Два целых числа от 0 до 3650, второе больше первого.',
     },
     meetingNoticeDays: {
-      name: 'Спросить о встрече через, дней',
+      name: 'Спросить о встрече — через сколько дней',
       hint: 'Обоих спросим: «Вы встретились?»',
       wrong: 'Целое число от 0 до 3650.',
     },
@@ -219,22 +219,22 @@ const en: typeof ru = {
       wrong: 'A whole number from 1 to 3650.',
     },
     repeatAfterDays: {
-      name: 'Together again after, days',
+      name: 'Meeting again: after how many days',
       hint: 'How long after a meeting the same two may meet once more.',
       wrong: 'A whole number from 0 to 3650.',
     },
     newcomerNoticeDays: {
-      name: 'Invite a newcomer after, days',
+      name: 'Inviting a newcomer: after how many days',
       hint: 'Whoever came but never looked for anybody gets one invitation.',
       wrong: 'A whole number from 0 to 3650.',
     },
     waitingNoticeDays: {
-      name: 'Tell those who wait after, days',
+      name: 'Writing to those who wait: after how many days',
       hint: 'First “still looking”, then “nobody yet, invite colleagues”.',
       wrong: 'Two whole numbers from 0 to 3650, the second one larger.',
     },
     meetingNoticeDays: {
-      name: 'Ask about a meeting after, days',
+      name: 'Asking about a meeting: after how many days',
       hint: 'Both are asked: “Did you meet?”',
       wrong: 'A whole number from 0 to 3650.',
     },
