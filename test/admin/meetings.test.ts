@@ -65,6 +65,11 @@ test('meetings are narrowed down by result, time, what is special and by who', a
   const somebody = life.people.find(({ tgid }) => tgid === life.meetings[3]!.people[0])!;
   const theirs = await ids({ words: somebody.fullName!.toUpperCase() });
   assert.ok(theirs.includes(life.meetings[3]!.meetingId) && theirs.length < 100, `${theirs.length}`);
+  // Both are looked for at once, and a slip of the finger does no harm.
+  const partner = life.people.find(({ tgid }) => tgid === life.meetings[3]!.people[1])!;
+  const mistyped = partner.fullName!.replace(/^(..)./, '$1');
+  const ofBoth = await ids({ words: `${mistyped} ${somebody.fullName}` });
+  assert.ok(ofBoth.includes(life.meetings[3]!.meetingId) && ofBoth.length <= theirs.length, `${ofBoth.length}`);
 });
 
 test('a meeting shows what either side did and said', async () => {

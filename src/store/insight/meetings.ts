@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import { wordsOf } from '../../domain/organising/finding.ts';
 import type { PersonId } from '../../domain/person.ts';
 import { after, days } from '../../domain/time.ts';
 import type { Tx } from '../schema.ts';
 import { name } from './names.ts';
-import { every, isIn, likenesses, type Scope } from './scope.ts';
+import { isFound } from './people.ts';
+import { every, isIn, type Scope } from './scope.ts';
 
 type Result = 'in_progress' | 'done' | 'failed';
 
@@ -25,6 +27,7 @@ export type Wanted = {
   /** Made within so many days. */
   days?: number | undefined;
   which?: 'unrated' | 'low' | 'silent' | undefined;
+  /** Each is on the card of one of the two, as people are looked for. */
   words?: string | undefined;
 };
 
@@ -75,10 +78,11 @@ function conditionsOf({ result, days: within, which, words }: Wanted, now: Date)
     result && sql`m.result = ${result}`,
     within !== undefined && sql`m.created_at > ${after(now, -days(within))}`,
     which && whiches[which](now),
-    ...likenesses(words ?? '').map(
-      (like) => sql`exists (
-        select from meeting_members s join people_found f on f.tgid = s.tgid
-        where s.meeting_id = m.meeting_id and f.words like ${like}
+    ...wordsOf(words ?? '').map(
+      // Found before anything else is looked at, as in the list of people.
+      (word) => sql`m.meeting_id in (
+        with found as materialized (select tgid from people_found where ${isFound(word)})
+        select s.meeting_id from found join meeting_members s on s.tgid = found.tgid
       )`,
     ),
   ];

@@ -128,7 +128,7 @@ function matches({ standing: where, activity, stuck, ...scope }: Filter, now: Da
 }
 
 /** A word on the card begins with it, or one of the name is spelt like it but for one letter. */
-function isFound(word: string): RawBuilder<boolean> {
+export function isFound(word: string): RawBuilder<boolean> {
   return sql`(card_words(words) @@ ${`'${word}':*`}::tsquery or spellings && ${spellingsOf(word)}::text[])`;
 }
 

@@ -15,14 +15,3 @@ export function every(conditions: (RawBuilder<unknown> | false | null | undefine
   const there = conditions.filter((one) => one !== false && one !== null && one !== undefined);
   return there.length === 0 ? sql`true` : sql.join(there, sql` and `);
 }
-
-/** Words as people type them into a search, each as `like` takes it; `people_found.words` is written the same way. */
-export function likenesses(words: string): string[] {
-  return words
-    .replaceAll('\0', '')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-}
