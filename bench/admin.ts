@@ -127,9 +127,26 @@ async function tellsEverybody(organiser: Organiser, crowd: Crowd): Promise<void>
       console.log(
         `| ${people} | ${begun.toFixed(0)} | ${sent}, ${blocked}, ${failed} | ${seconds.toFixed(0)} | ${page.p50} | ${page.p99} | ${talk.p50} | ${talk.p99} |\n`,
       );
+      await showQuestions(organiser, [
+        ['broadcasts', {}],
+        ['broadcast', { id }],
+      ]);
       return;
     }
   }
+}
+
+/** The same when the messages of a large broadcast are there to be counted. */
+async function showQuestions(organiser: Organiser, asked: Asked[]): Promise<void> {
+  console.log('| question | first ms | p50 ms | p99 ms | most ms | kB |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const one of asked) {
+    const { first, p50, p99, most, kilobytes } = await measured(organiser, one);
+    console.log(
+      `| ${one[0]} ${JSON.stringify(one[1])} | ${[first, p50, p99, most, kilobytes].join(' | ')} |`,
+    );
+  }
+  console.log();
 }
 
 type Measured = { first: string; kilobytes: string } & ReturnType<typeof shares>;

@@ -18,6 +18,8 @@ import type { Audience, BroadcastRow, BroadcastsActs, BroadcastsQuestions } from
 import { type Asker, act, question, Refused, scopeOf } from './endpoint.ts';
 
 const pageSize = 20;
+/** To count the messages of so many people takes longer than anybody likes to wait. */
+const many = 20_000;
 /** Telegram's, after the marks are read. */
 const longest = 4096;
 const id = z
@@ -50,6 +52,16 @@ export const audience = question({
 
 export const broadcasts = question({
   asks: z.object({ community: id.optional(), before: id.optional() }),
+  // What has become of every message is counted.
+  keep: {
+    of: async (asker, { community }) => [
+      await scopeOf(asker, 'see', community),
+      asker.organiser.isOwner,
+      [...asker.organiser.roles],
+    ],
+    isHeavy: ({ broadcasts }: BroadcastsQuestions['broadcasts']['answer']) =>
+      broadcasts.reduce((all, { people }) => all + people, 0) > many,
+  },
   async answer(asker, { community, before }): Promise<BroadcastsQuestions['broadcasts']['answer']> {
     const scope = await scopeOf(asker, 'see', community);
     const found = await findBroadcasts(asker.tx, scope, { before, limit: pageSize + 1 });

@@ -47,16 +47,16 @@ export async function countAudience(
 /** A person `u` who can be reached and is meant. Who has no language of their own is spoken to as `languageOf` says. */
 function isAmong(audience: Audience) {
   const { status, language, activeSince, silentSince } = audience;
-  const wroteSince = (since: Date) =>
-    sql`exists (select from messages m where m.tgid = u.tgid and m.received_at >= ${since})`;
+  // As in the list of people, so that the same number stands there.
+  const lastHeard = sql`coalesce(u.active_at, u.registered_at)`;
   return every([
     sql`u.unreachable_at is null`,
     isIn(sql`u.community_id`, audience),
     status && sql`u.status = ${status}`,
     language &&
       sql`coalesce(u.language, case when lower(split_part(u.language_code, '-', 1)) = 'en' then 'en' else 'ru' end) = ${language}`,
-    activeSince && wroteSince(activeSince),
-    silentSince && sql`not ${wroteSince(silentSince)}`,
+    activeSince && sql`${lastHeard} >= ${activeSince}`,
+    silentSince && sql`${lastHeard} < ${silentSince}`,
   ]);
 }
 
