@@ -37,6 +37,7 @@ create table communities (
       && @.partner.type() == "string" && @.partner like_regex "[[:alnum:]]"
     ))')
   ),
+  round_asked_at timestamptz,
   check ((quiet_from is null) = (quiet_to is null))
 );
 
@@ -626,6 +627,19 @@ create table broadcasts (
 create index broadcasts_to_fill on broadcasts (id) where filled_at is null and stopped_at is null;
 
 create index messages_from_bot_of_broadcast on messages_from_bot (broadcast_id, tgid) where broadcast_id is not null;
+
+-- What an organiser has done, by the page's own word for it: asked again because the answer was lost on the way, it is not
+-- done again. Kept for some days.
+create table acts_done (
+  by_tgid bigint not null,
+  key text not null,
+  asked text not null,
+  answer jsonb,
+  done_at timestamptz not null,
+  primary key (by_tgid, key)
+);
+
+create index acts_done_at on acts_done (done_at);
 
 -- One process sends, polls and looks at the timers: the holder of the lease. `until` is by the database's clock.
 create table lease (

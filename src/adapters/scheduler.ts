@@ -8,6 +8,7 @@ import type { Moment } from '../flows/turn.ts';
 import { sayAll } from '../screens/dialog.ts';
 import { checkpoint, isEmbedded, lengthOfLog, tableNames, vacuum } from '../store/database.ts';
 import { forgetUpdates } from '../store/inbox.ts';
+import { forgetActs } from '../store/insight/acts-done.ts';
 import type { Lane } from '../store/outbox.ts';
 import type { House } from './house.ts';
 import { choosePairs } from './pairing-aside.ts';
@@ -42,7 +43,8 @@ const kinds: Kind[] = [
 ];
 /** So many of a kind are done before the others have their turn again. */
 const atOnce = 250;
-const updatesAreKept = days(3);
+/** Updates, and what organisers have done: for so long the same may come again. */
+const areKept = days(3);
 /** So many of them are forgotten in one statement. */
 const handful = 1000;
 /** The embedded database is tidied some time after a start, when all have their answers, and then so often. */
@@ -218,7 +220,8 @@ async function tidy(house: House, stopping: AbortSignal): Promise<void> {
 }
 
 async function forgetOld(house: House, isOver: () => boolean): Promise<void> {
-  const before = after(house.clock(), -updatesAreKept);
+  const before = after(house.clock(), -areKept);
+  await forgetActs(house.database, before);
   while (!isOver() && (await forgetUpdates(house.database, { before, limit: handful })) === handful) {
     await letOthersIn();
   }

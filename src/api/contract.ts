@@ -35,8 +35,14 @@ export type Acts = BroadcastsActs &
 /** How a value arrives in the browser: JSON has no moments. */
 export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
 
-/** What a message would be that an act sends, as POST /admin/api/<name>/rehearsal tells, which leaves nothing done. */
-export type Told = {
+/** What people would be told because of an act, as POST /admin/api/<name>/rehearsal answers, which leaves nothing done. */
+export type Rehearsal = {
+  told: Told[];
+  /** So many other messages of the same kinds. */
+  more: number;
+};
+
+type Told = {
   tgid: number;
   name: string | null;
   text: string;

@@ -46,7 +46,16 @@ export type Question<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
 export type Act<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
   asks: Input;
   act(asker: Asker & Moment, input: z.output<Input>): Promise<Done<Answer>>;
+  /** What people hear because of it only later. Told with the rest when the act is rehearsed, after it and taken back with it. */
+  foretell?: {
+    /** As a question's. */
+    choose?(asker: Asker, input: z.output<Input>): Promise<WhoIsPaired | null>;
+    hear(asker: Asker & Moment, input: z.output<Input>, round: Round | null): Promise<Heard>;
+  };
 };
+
+/** Some of the messages, and how many others there are of the same kinds. */
+export type Heard = { messages: Message[]; more: number };
 
 export type Done<Answer> = {
   answer: Answer;

@@ -71,11 +71,12 @@ export const closeMeeting = act({
 });
 
 export const extendMeeting = act({
-  asks: z.object({ meetingId: id, days: z.int().min(1).max(90) }),
-  async act(asker, { meetingId, days }) {
+  asks: z.object({ meetingId: id, days: z.int().min(1).max(90), endsAt: z.iso.datetime() }),
+  async act(asker, { meetingId, days, endsAt }) {
     const { communityId } = await steered(asker, meetingId);
-    const extended = await extend(asker, meetingId, days);
+    const extended = await extend(asker, meetingId, { days, seen: new Date(endsAt) });
     if (!extended) throw new Refused(409, 'meeting-over');
+    if (extended === 'moved-on') throw new Refused(409, extended);
     await audit(asker, 'extendMeeting', communityId, { meetingId, days });
     const answer: MeetingsActs['extendMeeting']['answer'] = { endsAt: extended.endsAt };
     return { answer, messages: extended.messages };

@@ -47,14 +47,19 @@ export async function closeMeeting(moment: Moment, meetingId: number): Promise<M
   return meeting && settle(moment, close(meeting, moment.now));
 }
 
-/** An organiser gives a meeting so many days more, from its end or, when that has passed, from now; null when it is over. */
+/**
+ * An organiser gives a meeting so many days more, from its end or, when that has passed, from now; null when it is over.
+ *
+ * @param seen the end as the organiser knows it: from another one nothing is reckoned
+ */
 export async function extendMeeting(
   moment: Moment,
   meetingId: number,
-  more: number,
-): Promise<{ endsAt: Date; messages: Message[] } | null> {
+  { days: more, seen }: { days: number; seen: Date },
+): Promise<{ endsAt: Date; messages: Message[] } | 'moved-on' | null> {
   const meeting = await lockInProgress(moment, meetingId);
   if (!meeting) return null;
+  if (meeting.endsAt.getTime() !== seen.getTime()) return 'moved-on';
   const endsAt = after(meeting.endsAt > moment.now ? meeting.endsAt : moment.now, days(more));
   await saveMeeting(moment.tx, { ...meeting, endsAt });
   return { endsAt, messages: meeting.people.map((tgid) => says(tgid, 'extended', { meetingId })) };

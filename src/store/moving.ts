@@ -34,6 +34,7 @@ const tableNames = [
   'admin_links',
   'admin_sessions',
   'audit_log',
+  'acts_done',
 ];
 
 /** Columns that stay behind: what one process has taken in hand is free for all where another goes on. */

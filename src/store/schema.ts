@@ -188,6 +188,13 @@ export type Tables = {
     filledAt: Defaulted<Date | null>;
     stoppedAt: Defaulted<Date | null>;
   };
+  actsDone: {
+    byTgid: number;
+    key: string;
+    asked: string;
+    answer: JSONColumnType<object> | null;
+    doneAt: Date;
+  };
   peopleFound: { tgid: number; words: string; spellings: string[] };
   lease: { id: Generated<number>; epoch: number; holder: string; until: Date };
 };

@@ -111,19 +111,21 @@ test('another community’s meetings and words do not exist, and a viewer change
   const own = life.meetings.find(
     (one) => one.communityId === communityId && one.result === 'in_progress',
   )!.meetingId;
+  const endsAt = life.now.toISOString();
   await organiser.isNotAnswered(404, 'not-found', 'meetings', { community: otherCommunityId });
   await organiser.isNotAnswered(404, 'not-found', 'said', { of: 'meetings', community: otherCommunityId });
   await organiser.isNotAnswered(404, 'not-found', 'meeting', { meetingId: elsewhere });
   await organiser.isRefused(404, 'not-found', 'closeMeeting', { meetingId: elsewhere });
-  await organiser.isRefused(404, 'not-found', 'extendMeeting', { meetingId: elsewhere, days: 7 });
+  await organiser.isRefused(404, 'not-found', 'extendMeeting', { meetingId: elsewhere, days: 7, endsAt });
   await organiser.isRefused(404, 'not-found', 'closeMeeting', { meetingId: 10 ** 9 });
   await viewer.asks('meeting', { meetingId: own });
   await viewer.isRefused(403, 'not-allowed', 'closeMeeting', { meetingId: own });
-  await viewer.isRefused(403, 'not-allowed', 'extendMeeting', { meetingId: own, days: 7 });
+  await viewer.isRefused(403, 'not-allowed', 'extendMeeting', { meetingId: own, days: 7, endsAt });
   const { said } = await viewer.asks('said', { of: 'meetings' });
   await viewer.isRefused(403, 'not-allowed', 'handle', { of: 'meetings', id: said[0]!.id, isHandled: true });
-  for (const wrong of [{ meetingId: 0 }, { meetingId: own, days: 0 }, { meetingId: own, days: 1.5 }, {}]) {
-    await organiser.isRefused(400, 'wrong', 'extendMeeting', wrong);
+  for (const wrong of [{ meetingId: 0 }, { days: 0 }, { days: 1.5 }, { endsAt: 'tomorrow' }]) {
+    const asked = { meetingId: own, days: 7, endsAt, ...wrong };
+    await organiser.isRefused(400, 'wrong', 'extendMeeting', asked);
   }
 });
 

@@ -61,6 +61,7 @@ test('an organiser extends a meeting by keyboard alone, and sees at once what ot
     await page.getByRole('button', { name: 'Продлить' }).focus();
     await page.keyboard.press('Enter');
     await page.getByLabel('На сколько дней').fill('14');
+    await page.getByText('Времени на встречу теперь больше').first().waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

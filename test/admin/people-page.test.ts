@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
-import { isAccessible, visit } from '../support/pages.ts';
+import { isAccessible, visit, visitAt } from '../support/pages.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
 import { until } from '../support/until.ts';
 import type { Villager } from '../support/villager.ts';
@@ -67,6 +67,30 @@ test('an organiser finds somebody, pauses them, lets them back, writes to them a
     entries.map(({ act }) => act),
     ['openTranscript', 'write', 'letBack', 'suspend'],
   );
+});
+
+test('a letter whose answer was lost goes out once, however often one presses', async () => {
+  const zhanna = await arrives('Жанна Щёголева');
+  await visitAt(browser, here.organiser, `/1/people/${zhanna.id}`, {}, async (page) => {
+    await page.route(
+      '**/api/write',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Написать' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Сообщение' }).fill('Ты придёшь?');
+    await dialog.getByText('Сообщение, которое получит Жанна Щёголева').waitFor();
+    await dialog.getByRole('button', { name: 'Отправить' }).click();
+    await dialog.getByText('Сервер не отвечает').waitFor();
+    await dialog.getByRole('button', { name: 'Отправить' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+  await hears(zhanna, 'Ты придёшь?');
+  assert.equal(zhanna.heard.filter(({ text }) => text === 'Ты придёшь?').length, 1);
 });
 
 test('a pair that breaks a rule is made by hand at the second press, by keyboard alone', async () => {

@@ -8,8 +8,16 @@ tellStories();
 story('an organiser gives a meeting more time, and both hear until when', async (village) => {
   const { anna, boris, olga, meetingId } = await aCoupleAndAnOrganiser(village);
   await village.clock.passes(days(9));
-  const { endsAt } = await olga.does('extendMeeting', { meetingId, days: 14 });
+  const seen = (await olga.asks('meeting', { meetingId })).endsAt;
+  const asked = { meetingId, days: 14, endsAt: seen };
+  const { told } = await olga.rehearses('extendMeeting', asked);
+  const { endsAt } = await olga.does('extendMeeting', asked);
   await village.settled();
+  assert.deepEqual(
+    told.map(({ tgid, text }) => [tgid, text]),
+    [anna, boris].map(({ id, last }) => [id, last.text]),
+  );
+  await olga.isRefused(409, 'moved-on', 'extendMeeting', asked);
   assert.equal(Math.round((new Date(endsAt).getTime() - village.clock.now().getTime()) / days(1)), 15);
   for (const one of [anna, boris]) one.sees('Времени на встречу теперь больше');
   await village.clock.passes(days(10));
@@ -30,7 +38,11 @@ story('an organiser closes a meeting: both hear of it and may register again', a
   await anna.presses('Найти собеседника');
   anna.sees('Ищу');
   await olga.isRefused(409, 'meeting-over', 'closeMeeting', { meetingId });
-  await olga.isRefused(409, 'meeting-over', 'extendMeeting', { meetingId, days: 7 });
+  await olga.isRefused(409, 'meeting-over', 'extendMeeting', {
+    meetingId,
+    days: 7,
+    endsAt: new Date().toISOString(),
+  });
   const { result } = await olga.asks('meeting', { meetingId });
   assert.equal(result, 'failed');
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Acts } from '../../src/api/contract.ts';
 import { appoint, type Organiser, signInFromChat } from '../support/organiser.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 import type { Villager } from '../support/villager.ts';
@@ -11,7 +10,7 @@ story('somebody is suspended in the middle of a meeting, and let back', async (v
   const { anna, boris } = await village.couple();
   const seen = await seenOf(olga, anna);
 
-  const foretold = await rehearses(olga, 'suspend', { tgid: anna.id, seen });
+  const foretold = (await olga.rehearses('suspend', { tgid: anna.id, seen })).told;
   assert.deepEqual(
     foretold.map(({ tgid, name }) => [tgid, name]),
     [
@@ -137,7 +136,7 @@ story('an organiser deletes somebody’s data as they would themselves', async (
   const { anna, boris } = await village.couple();
   const seen = await seenOf(olga, anna);
   await olga.isRefused(400, 'wrong', 'erase', { tgid: anna.id, seen, name: 'Анна' });
-  const foretold = await rehearses(olga, 'erase', { tgid: anna.id, seen, name: 'Анна Смирнова' });
+  const foretold = (await olga.rehearses('erase', { tgid: anna.id, seen, name: 'Анна Смирнова' })).told;
   assert.deepEqual(foretold.map(({ tgid }) => tgid).toSorted(), [anna.id, boris.id].toSorted());
   await olga.does('erase', { tgid: anna.id, seen, name: ' Анна Смирнова ' });
   await village.settled();
@@ -168,6 +167,43 @@ story('an organiser writes to somebody as the bot, word for word', async (villag
   await olga.isRefused(409, 'unreachable', 'write', { tgid: anna.id, text: 'Ты где?' });
 });
 
+story('what an organiser does again because its answer was lost is done once', async (village) => {
+  const olga = await organises(village);
+  const anna = await village.arrives('Анна Смирнова');
+  const letter = { tgid: anna.id, text: 'В пятницу в шесть?' };
+  const lettersTo = async () => {
+    await village.settled();
+    return anna.heard.filter(({ text }) => text === letter.text).length;
+  };
+  const tries = [1, 2, 3].map(() => olga.triesTo('write', letter, 'one-letter'));
+  for (const reply of await Promise.all(tries)) assert.deepEqual(reply, { status: 200, body: {} });
+  assert.equal(await lettersTo(), 1);
+  assert.equal((await olga.asks('audit', { tgid: anna.id })).entries.length, 1);
+  const another = await olga.triesTo('write', { ...letter, text: 'А в семь?' }, 'one-letter');
+  assert.deepEqual(another, { status: 409, body: { error: 'done-before' } });
+  // The word is this organiser's own, and what was refused may be tried again under it.
+  const vera = await village.arrives('Вера Лис');
+  await appoint(village.database, vera, { role: 'organiser', communityId: 1 });
+  const other = await signInFromChat(vera);
+  await anna.blocks();
+  assert.equal((await other.triesTo('write', letter, 'one-letter')).status, 409);
+  await anna.unblocks();
+  assert.equal((await other.triesTo('write', letter, 'one-letter')).status, 200);
+  assert.equal(await lettersTo(), 2);
+  // What is made is the same one.
+  const role = { communityId: 1, role: 'viewer' };
+  const [first, again] = [
+    await olga.triesTo('offerRole', role, 'one-offer'),
+    await olga.triesTo('offerRole', role, 'one-offer'),
+  ];
+  assert.deepEqual([first.status, again.body], [200, first.body]);
+  assert.equal((await olga.triesTo('offerRole', role, 'no')).status, 400);
+  const kept = () => village.database.selectFrom('actsDone').select('key').execute();
+  assert.equal((await kept()).length, 3);
+  await village.clock.passes(4 * 24 * 3600 * 1000);
+  assert.deepEqual(await kept(), []);
+});
+
 story(
   'two are introduced by hand: a hard rule is said first, and broken only on purpose',
   async (village) => {
@@ -185,7 +221,7 @@ story(
     const both = { tgid: anna.id, partner: boris.id };
     assert.deepEqual(await olga.asks('mayPair', both), { obstacle: null, broken: ['avoided'] });
     await olga.isRefused(409, 'rules-broken', 'pair', { ...both, anyway: false });
-    const foretold = await rehearses(olga, 'pair', { ...both, anyway: true });
+    const foretold = (await olga.rehearses('pair', { ...both, anyway: true })).told;
     await olga.does('pair', { ...both, anyway: true });
     await village.settled();
     anna.seesLast('Знакомься, твой собеседник');
@@ -258,11 +294,4 @@ async function coupleIn(village: Village): Promise<{ boris: Villager }> {
 
 async function seenOf(organiser: Organiser, { id }: Villager): Promise<string> {
   return (await organiser.asks('person', { tgid: id })).seen;
-}
-
-/** Who would hear what. */
-async function rehearses<A extends keyof Acts>(organiser: Organiser, act: A, asked: Acts[A]['asks']) {
-  const { status, body } = await organiser.triesTo(`${act}/rehearsal`, asked);
-  assert.equal(status, 200, JSON.stringify(body));
-  return (body as { told: { tgid: number; name: string | null; text: string }[] }).told;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Acts, Json, Questions } from '../../src/api/contract.ts';
+import type { Acts, Json, Questions, Rehearsal } from '../../src/api/contract.ts';
 import type { Role } from '../../src/domain/organising/organiser.ts';
 import { addOwner, nameOrganiser } from '../../src/store/insight/organisers.ts';
 import type { Database } from '../../src/store/schema.ts';
@@ -67,6 +67,13 @@ export class Organiser {
     return body as Json<Acts[A]['answer']>;
   }
 
+  /** Who would hear what if something were done. */
+  async rehearses<A extends keyof Acts>(name: A, asked: Acts[A]['asks']): Promise<Rehearsal> {
+    const { status, body } = await this.triesTo(`${name}/rehearsal`, asked);
+    assert.equal(status, 200, `${name}: ${JSON.stringify(body)}`);
+    return body as unknown as Rehearsal;
+  }
+
   /** Asks whatever it is, and gives back how that was answered. */
   async triesToAsk(name: string, asked: unknown): Promise<Reply> {
     const query = new URLSearchParams({ q: JSON.stringify(asked) });
@@ -76,11 +83,15 @@ export class Organiser {
     return { status: response.status, body: (await response.json()) as Reply['body'] };
   }
 
-  /** Does whatever it is, and gives back how that was answered. */
-  async triesTo(name: string, asked: unknown): Promise<Reply> {
+  /**
+   * Does whatever it is, and gives back how that was answered.
+   *
+   * @param key the page's own word for this try
+   */
+  async triesTo(name: string, asked: unknown, key?: string): Promise<Reply> {
     const response = await fetch(`${this.origin}/admin/api/${name}`, {
       method: 'POST',
-      headers: { ...fromThePage, cookie: this.cookie },
+      headers: { ...fromThePage, cookie: this.cookie, ...(key && { 'idempotency-key': key }) },
       body: JSON.stringify(asked),
     });
     return { status: response.status, body: (await response.json()) as Reply['body'] };

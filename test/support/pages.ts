@@ -38,7 +38,7 @@ export const looks: Look[] = [
   { width: 1280, language: 'en', theme: 'dark' },
 ];
 
-/** Somebody who is signed in opens a page. What the server refuses is the page's to tell, and no complaint. */
+/** Somebody who is signed in opens a page. What the server refuses, or a broken connection, is the page's to tell, and no complaint. */
 export async function visitAt(
   browser: Browser,
   { origin, cookie }: Organiser,
@@ -53,7 +53,7 @@ export async function visitAt(
     colorScheme: theme,
     reducedMotion: 'reduce',
   };
-  await watched(browser, options, / 40[0-9] \(/, async (page) => {
+  await watched(browser, options, / 40[0-9] \(|net::ERR_FAILED/, async (page) => {
     const [name = '', value = ''] = cookie.split('=');
     await page.context().addCookies([{ name, value, url: origin }]);
     await page.goto(`${origin}/admin/#${path}`);

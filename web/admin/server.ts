@@ -1,4 +1,4 @@
-import type { Acts, Json, Questions, Told, Trouble } from '../../src/api/contract.ts';
+import type { Acts, Json, Questions, Rehearsal, Trouble } from '../../src/api/contract.ts';
 
 /** The server's answer to a request that it refuses; `error` is a word by which the page finds a sentence. */
 export class Refusal extends Error {
@@ -29,18 +29,18 @@ export async function ask<Q extends keyof Questions>(
   return answerOf(await fetch(addressOf(name, asks), { signal }));
 }
 
-/** The same of something that is done. */
+/** The same of something that is done; with the same key it is done once, however often it is asked for. */
 export async function act<A extends keyof Acts>(
   name: A,
   asks: Acts[A]['asks'],
+  key?: string,
 ): Promise<Json<Acts[A]['answer']>> {
-  return answerOf(await post(name, asks));
+  return answerOf(await post(name, asks, key));
 }
 
 /** Who would be told what if something were done; nothing is. */
-export async function rehearse<A extends keyof Acts>(name: A, asks: Acts[A]['asks']): Promise<Told[]> {
-  const { told } = await answerOf<{ told: Told[] }>(await post(`${name}/rehearsal`, asks));
-  return told;
+export async function rehearse<A extends keyof Acts>(name: A, asks: Acts[A]['asks']): Promise<Rehearsal> {
+  return answerOf(await post(`${name}/rehearsal`, asks));
 }
 
 /** Spends the secret of a link. */
@@ -48,10 +48,10 @@ export async function signIn(token: string): Promise<void> {
   await answerOf(await post('sign-in', { token }));
 }
 
-function post(name: string, body: unknown): Promise<Response> {
+function post(name: string, body: unknown, key?: string): Promise<Response> {
   return fetch(`api/${name}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
     body: JSON.stringify(body),
   });
 }

@@ -6,15 +6,17 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { acts, questions } from '../../api/all.ts';
-import type { Told, Trouble } from '../../api/contract.ts';
+import type { Rehearsal, Trouble } from '../../api/contract.ts';
 import { type Act, type Asker, type Question, Refused } from '../../api/endpoint.ts';
 import { exportAsked, exported } from '../../api/exports.ts';
 import type { Organiser } from '../../domain/organising/organiser.ts';
 import { isOrganiser } from '../../domain/organising/organiser.ts';
+import type { Round } from '../../domain/pairing.ts';
 import { nameOf } from '../../domain/person.ts';
 import { after, days, minutes } from '../../domain/time.ts';
 import type { Moment } from '../../flows/turn.ts';
 import { sayAll } from '../../screens/dialog.ts';
+import { keepAnswer, takeUp } from '../../store/insight/acts-done.ts';
 import {
   beginSession,
   findLink,
@@ -36,6 +38,11 @@ import { csvOf, xlsxOf } from './sheets.ts';
 /** How long a browser stays signed in. */
 const sessionLasts = days(14);
 const seenEvery = minutes(1);
+/** A page's own word for something that is done. */
+const tryKey = z
+  .string()
+  .regex(/^[\w-]{8,64}$/)
+  .optional();
 const largestBody = 1024 * 1024;
 const built = join(import.meta.dirname, '../../../web/dist');
 
@@ -99,7 +106,7 @@ export function web(house: House): Web {
   });
   api.post('/:name/rehearsal', async (c) => {
     const done = named<Act>(acts, c.req.param('name'));
-    return c.json({ told: await rehearse(house, c, done) });
+    return c.json(await rehearse(house, c, done));
   });
   api.all('*', (c) => trouble(c, 404, { error: 'not-found' }));
 
@@ -204,21 +211,40 @@ async function ask(
 ): Promise<unknown> {
   const asking = await whoAsks(house, c);
   const input = check(asks, parsed(c.req.query('q') ?? '{}'));
-  const pairing = choose ? await inTransaction(house, (tx) => choose(asker(house, tx, asking), input)) : null;
-  const round = pairing ? await choosePairs(house, pairing, c.req.raw.signal) : null;
+  const round = await pairsFor(house, { choose }, asking, input, c.req.raw.signal);
   const reckon = () => inTransaction(house, (tx) => answer(asker(house, tx, asking), input, round));
   if (!keep) return reckon();
   const of = await inTransaction(house, (tx) => keep.of(asker(house, tx, asking), input));
   return kept(JSON.stringify([c.req.path, input, of]), reckon, keep.isHeavy);
 }
 
+/** The pairs that are to be chosen first. */
+async function pairsFor(
+  house: House,
+  { choose }: Pick<Question, 'choose'> = {},
+  asking: Asking,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<Round | null> {
+  const from = choose ? await inTransaction(house, (tx) => choose(asker(house, tx, asking), input)) : null;
+  return from && choosePairs(house, from, signal);
+}
+
+/** Does something, once: the same with the same key is answered as it was, however often it is asked for. */
 async function act(house: House, c: Context, done: Act): Promise<unknown> {
   const asking = await whoAsks(house, c);
   const input = await bodyOf(c, done.asks);
+  const key = check(tryKey, c.req.header('idempotency-key'));
+  const asked = hashOf(JSON.stringify([c.req.path, input]));
   const answer = await inTransaction(house, async (tx, pairSoon) => {
     const moment = { ...asker(house, tx, asking), pairSoon };
+    const one = key === undefined ? null : { byTgid: asking.session.tgid, key };
+    const before = one && (await takeUp(tx, one, asked, moment.now));
+    if (before && before.asked !== asked) throw new Refused(409, 'done-before');
+    if (before) return before.answer;
     const { answer, spoken, lane } = await perform(house, moment, done, input);
     await putAll(tx, spoken, moment.now, { lane });
+    if (one) await keepAnswer(tx, one, answer);
     return answer;
   });
   house.wake();
@@ -226,28 +252,39 @@ async function act(house: House, c: Context, done: Act): Promise<unknown> {
 }
 
 /** Does something as if it were meant, takes it back, and tells who would have heard what. */
-async function rehearse(house: House, c: Context, done: Act): Promise<Told[]> {
+async function rehearse(house: House, c: Context, done: Act): Promise<Rehearsal> {
   const asking = await whoAsks(house, c);
   const input = await bodyOf(c, done.asks);
-  const rehearsed = new Rehearsed();
+  const round = await pairsFor(house, done.foretell, asking, input, c.req.raw.signal);
+  // Thrown by each try, the last of which counts.
+  let rehearsed: Rehearsed | undefined;
   await inTransaction(house, async (tx, pairSoon) => {
     const moment = { ...asker(house, tx, asking), pairSoon };
     const { spoken, person } = await perform(house, moment, done, input);
-    for (const { to, text, entities, keyboard } of spoken) {
+    const later = await done.foretell?.hear(moment, input, round);
+    const heard = await sayAll({ tx, now: moment.now }, later?.messages ?? [], house.bot);
+    const told: Rehearsal['told'] = [];
+    for (const { to, text, entities, keyboard } of [...spoken, ...heard]) {
       const reader = to === person?.tgid ? person : await findPerson(tx, to);
       const buttons = keyboard.flat().map(({ text }) => text);
-      rehearsed.told.push({ tgid: to, name: reader ? nameOf(reader) : null, text, entities, buttons });
+      told.push({ tgid: to, name: reader ? nameOf(reader) : null, text, entities, buttons });
     }
+    rehearsed = new Rehearsed({ told, more: later?.more ?? 0 });
     throw rehearsed;
   }).catch((error: unknown) => {
     if (error !== rehearsed) throw error;
   });
-  return rehearsed.told;
+  return rehearsed!.rehearsal;
 }
 
 /** Ends a transaction that shall leave nothing behind. */
 class Rehearsed extends Error {
-  readonly told: Told[] = [];
+  readonly rehearsal: Rehearsal;
+
+  constructor(rehearsal: Rehearsal) {
+    super('rehearsed');
+    this.rehearsal = rehearsal;
+  }
 }
 
 async function perform(house: House, moment: Asker & Moment, { act }: Act, input: unknown) {

@@ -56,6 +56,6 @@ export type MeetingsQuestions = {
 export type MeetingsActs = {
   /** Ends a meeting in progress as failed; both are told and may register again. */
   closeMeeting: { asks: { meetingId: number }; answer: Record<never, never> };
-  /** Gives a meeting in progress so many days more; both are told. */
-  extendMeeting: { asks: { meetingId: number; days: number }; answer: { endsAt: Date } };
+  /** Gives a meeting in progress so many days more than `endsAt`, its end as the organiser knows it; both are told. */
+  extendMeeting: { asks: { meetingId: number; days: number; endsAt: string }; answer: { endsAt: Date } };
 };

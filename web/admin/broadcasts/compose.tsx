@@ -4,6 +4,7 @@ import { Redirect } from 'wouter';
 import type { Audience } from '../../../src/api/contract/broadcasts.ts';
 import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
+import { newKey } from '../key.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { BackLink } from '../parts/back-link.tsx';
 import { Bubbles } from '../parts/bubbles.tsx';
@@ -40,7 +41,7 @@ export function Compose() {
   const test = useAct('testBroadcast');
   const begin = useAct('beginBroadcast');
   // Pressed again after an answer that was lost, it is the same one.
-  const [key] = useState(() => `${Date.now()}-${Math.random().toString(36).slice(2)}`);
+  const [key] = useState(newKey);
   const people = asked.data?.people ?? 0;
   const length = read.data?.text.length ?? 0;
   const longest = read.data?.longest ?? usuallyLongest;

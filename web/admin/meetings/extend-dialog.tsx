@@ -1,36 +1,40 @@
 import { useState } from 'react';
 import { Field } from '../../shared/field.tsx';
 import { useTexts } from '../language.ts';
-import { Confirm } from '../parts/confirm.tsx';
-import { useAct } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import { texts } from './texts.ts';
 
-type Props = { meetingId: number; names: string; onClose: () => void };
+const most = 90;
+
+type Props = { meetingId: number; endsAt: string; onClose: () => void };
 
 /** Asks by how many days. */
-export function ExtendDialog({ meetingId, names, onClose }: Props) {
+export function ExtendDialog({ meetingId, endsAt, onClose }: Props) {
   const t = useTexts(texts);
-  const [days, setDays] = useState('7');
-  const extend = useAct('extendMeeting');
+  const [typed, setTyped] = useState('7');
+  // Reckoned from what stood there when the dialog was opened.
+  const [seen] = useState(endsAt);
+  const days = Number(typed);
+  const isRight = Number.isInteger(days) && days >= 1 && days <= most;
   return (
-    <Confirm
+    <Rehearsed
+      act="extendMeeting"
+      asks={isRight ? { meetingId, days, endsAt: seen } : null}
       title={t.extendTitle}
       yes={t.extend}
-      isBusy={extend.isPending}
-      error={extend.error}
-      sentences={{ 'meeting-over': t.over }}
-      onYes={() => extend.mutate({ meetingId, days: Number(days) }, { onSuccess: onClose })}
+      sentences={t.troubles}
+      onDone={onClose}
       onClose={onClose}
     >
       <Field
         label={t.extendDays}
         type="number"
         min={1}
-        max={90}
-        value={days}
-        onChange={({ target }) => setDays(target.value)}
+        max={most}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
       />
-      <p>{t.extendText(names)}</p>
-    </Confirm>
+      <p className="text-muted">{t.extendText}</p>
+    </Rehearsed>
   );
 }

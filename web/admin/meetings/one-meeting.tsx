@@ -5,9 +5,9 @@ import { useMe } from '../me.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
 import { BackLink } from '../parts/back-link.tsx';
-import { Confirm } from '../parts/confirm.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { useAct, useAsk } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
+import { useAsk } from '../use-server.ts';
 import { useWhere } from '../where.ts';
 import { ExtendDialog } from './extend-dialog.tsx';
 import { Report } from './report.tsx';
@@ -22,7 +22,6 @@ export function OneMeeting({ meetingId }: { meetingId: number }) {
   const { to } = useWhere();
   const { communities, isOwner } = useMe();
   const query = useAsk('meeting', { meetingId });
-  const close = useAct('closeMeeting');
   const [asking, setAsking] = useState<'close' | 'extend' | null>(null);
   return (
     <>
@@ -70,21 +69,19 @@ export function OneMeeting({ meetingId }: { meetingId: number }) {
                   <Report key={report.side?.tgid ?? place} report={report} />
                 ))}
               </div>
-              {asking === 'extend' && (
-                <ExtendDialog meetingId={meetingId} names={names} onClose={() => setAsking(null)} />
-              )}
+              {asking === 'extend' && <ExtendDialog {...meeting} onClose={() => setAsking(null)} />}
               {asking === 'close' && (
-                <Confirm
+                <Rehearsed
+                  act="closeMeeting"
+                  asks={{ meetingId }}
                   title={t.closeTitle}
                   yes={t.close}
-                  isBusy={close.isPending}
-                  error={close.error}
-                  sentences={{ 'meeting-over': t.over }}
-                  onYes={() => close.mutate({ meetingId }, { onSuccess: () => setAsking(null) })}
+                  sentences={t.troubles}
+                  onDone={() => setAsking(null)}
                   onClose={() => setAsking(null)}
                 >
-                  <p>{t.closeText(names)}</p>
-                </Confirm>
+                  <p>{t.closeText}</p>
+                </Rehearsed>
               )}
             </>
           );

@@ -51,13 +51,14 @@ const ru = {
   extend: 'Продлить',
   extendTitle: 'Дать ещё времени?',
   extendDays: 'На сколько дней',
-  extendText: (names: string) =>
-    `${names} получат сообщение «Времени на встречу теперь больше» с новым сроком. Отметки и напоминания останутся как были.`,
+  extendText: 'О чём напомнили раньше, о том второй раз не напомним.',
   close: 'Закрыть',
   closeTitle: 'Закрыть встречу?',
-  closeText: (names: string) =>
-    `Встреча будет считаться несостоявшейся. ${names} получат сообщение «Организатор закрыл встречу» с кнопкой «Найти собеседника».`,
-  over: 'Эта встреча уже закончилась: обнови страницу, чтобы увидеть, чем.',
+  closeText: 'Встреча будет считаться несостоявшейся, никто из двоих в очередь сам не вернётся.',
+  troubles: {
+    'meeting-over': 'Эта встреча уже закончилась: обнови страницу, чтобы увидеть, чем.',
+    'moved-on': 'Пока окно было открыто, срок изменился. Закрой его, посмотри на новый и реши заново.',
+  } as Record<string, string>,
   and: ' и ',
 };
 
@@ -119,13 +120,14 @@ const en: typeof ru = {
   extend: 'Extend',
   extendTitle: 'Give them more time?',
   extendDays: 'By how many days',
-  extendText: (names: string) =>
-    `${names} are told “There is more time for your meeting now”, with the new date. What they have been reminded of already stays as it was.`,
+  extendText: 'What they were reminded of before they are not reminded of again.',
   close: 'Close',
   closeTitle: 'Close the meeting?',
-  closeText: (names: string) =>
-    `It will count as failed. ${names} are told “An organiser has closed the meeting”, with a button to register again.`,
-  over: 'This meeting is over already: reload the page to see how it ended.',
+  closeText: 'It will count as failed, and neither of the two goes back to the queue by itself.',
+  troubles: {
+    'meeting-over': 'This meeting is over already: reload the page to see how it ended.',
+    'moved-on': 'While this window was open, the deadline has changed. Close it, look, and decide again.',
+  },
   and: ' and ',
 };
 

@@ -5,11 +5,11 @@ import { useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
-import { Confirm } from '../parts/confirm.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { PageHead } from '../parts/page-head.tsx';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import { type Column, Table } from '../parts/table.tsx';
-import { useAct, useAsk } from '../use-server.ts';
+import { useAsk } from '../use-server.ts';
 import { useWhere } from '../where.ts';
 import { OfferDialog } from './offer-dialog.tsx';
 import { texts } from './texts.ts';
@@ -23,7 +23,6 @@ export function Organisers() {
   const { isOwner } = useMe();
   const { community } = useWhere();
   const organisers = useAsk('organisers', {});
-  const dismiss = useAct('dismissOrganiser');
   const [offering, setOffering] = useState(false);
   const [leaving, setLeaving] = useState<Row | null>(null);
   const nameOf = ({ name, username, tgid }: Row) => name ?? (username ? `@${username}` : t.nobody(tgid));
@@ -79,16 +78,16 @@ export function Organisers() {
       </Asked>
       {offering && <OfferDialog communityId={community?.id} onClose={() => setOffering(false)} />}
       {leaving && (
-        <Confirm
+        <Rehearsed
+          act="dismissOrganiser"
+          asks={{ tgid: leaving.tgid, communityId: leaving.communityId }}
           title={t.dismissTitle}
           yes={t.dismiss}
-          isBusy={dismiss.isPending}
-          error={dismiss.error}
-          onYes={() => dismiss.mutate(leaving, { onSuccess: () => setLeaving(null) })}
+          onDone={() => setLeaving(null)}
           onClose={() => setLeaving(null)}
         >
           <p>{t.dismissText(nameOf(leaving), leaving.community)}</p>
-        </Confirm>
+        </Rehearsed>
       )}
     </>
   );

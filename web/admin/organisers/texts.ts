@@ -23,7 +23,7 @@ const ru = {
   dismissOf: (name: string) => `Снять роль: ${name}`,
   dismissTitle: 'Снять роль?',
   dismissText: (name: string, community: string) =>
-    `${name} больше не увидит в админке сообщество «${community}». Сообщение человеку не отправляется.`,
+    `${name} больше не увидит в админке сообщество «${community}».`,
   done: 'Готово',
 };
 
@@ -52,7 +52,7 @@ const en: typeof ru = {
   dismissOf: (name: string) => `Dismiss ${name}`,
   dismissTitle: 'Take the role back?',
   dismissText: (name: string, community: string) =>
-    `${name} will not see “${community}” in the admin any more. They are not sent a message.`,
+    `${name} will not see “${community}” in the admin any more.`,
   done: 'Done',
 };
 

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
-import { Confirm } from '../parts/confirm.tsx';
 import { PersonLink } from '../parts/person-link.tsx';
-import { useAct } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { calledBy, type PersonPage } from './person-page.ts';
 import { Section } from './section.tsx';
@@ -16,18 +15,14 @@ type Other = { tgid: number; name: string | null };
 export function Avoidances({ person }: { person: PersonPage }) {
   const t = useTexts(texts);
   const { day } = useWritten();
-  const avoid = useAct('avoid');
   const [asking, setAsking] = useState<'add' | 'remove' | null>(null);
   const [other, setOther] = useState<Other | null>(null);
   const ask = (what: typeof asking, whom: Other | null) => {
-    avoid.reset();
     setOther(whom);
     setAsking(what);
   };
   const close = () => setAsking(null);
   const { tgid, avoids, maySteer } = person;
-  const mutate = (apart: boolean) =>
-    other && avoid.mutate({ tgid, avoids: other.tgid, apart }, { onSuccess: close });
   return (
     <Section title={t.avoidTitle} hint={t.avoidHint}>
       {avoids.length === 0 && <p className="text-[15px] text-muted">{t.noAvoided}</p>}
@@ -57,30 +52,29 @@ export function Avoidances({ person }: { person: PersonPage }) {
         </Button>
       )}
       {asking === 'add' && (
-        <Confirm
+        <Rehearsed
+          act="avoid"
+          asks={other && { tgid, avoids: other.tgid, apart: true }}
           title={t.addAvoidedTitle}
           yes={t.addAvoided}
-          isBusy={avoid.isPending}
-          isReady={other !== null}
-          error={avoid.error}
-          onYes={() => mutate(true)}
+          onDone={close}
           onClose={close}
         >
           <PersonChoice label={t.pairWith} person={person} chosen={other} onChoose={setOther} />
           {other && <p>{t.addAvoidedText(calledBy(person), calledBy(other))}</p>}
-        </Confirm>
+        </Rehearsed>
       )}
       {asking === 'remove' && other && (
-        <Confirm
+        <Rehearsed
+          act="avoid"
+          asks={{ tgid, avoids: other.tgid, apart: false }}
           title={t.removeAvoidedTitle}
           yes={t.removeAvoided}
-          isBusy={avoid.isPending}
-          error={avoid.error}
-          onYes={() => mutate(false)}
+          onDone={close}
           onClose={close}
         >
           <p>{t.removeAvoidedText(calledBy(person), calledBy(other))}</p>
-        </Confirm>
+        </Rehearsed>
       )}
     </Section>
   );

@@ -1,7 +1,5 @@
 import { useTexts } from '../language.ts';
-import { Confirm } from '../parts/confirm.tsx';
-import { Foretold } from '../parts/foretold.tsx';
-import { useAct, useRehearsal } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import { calledBy, type PersonPage } from './person-page.ts';
 import { texts } from './texts.ts';
 
@@ -11,25 +9,20 @@ type Props = {
   onClose: () => void;
 };
 
-/** Asks before something is done about somebody, and shows who will hear what. */
+/** Asks before something is done about somebody. */
 export function ConfirmAct({ act, person, onClose }: Props) {
   const t = useTexts(texts);
-  const asks = { tgid: person.tgid, seen: person.seen };
-  const doing = useAct(act);
-  const rehearsal = useRehearsal(act, asks, doing.isIdle);
   return (
-    <Confirm
+    <Rehearsed
+      act={act}
+      asks={{ tgid: person.tgid, seen: person.seen }}
       title={t.confirm[act].title}
       yes={t.actNames[act]}
-      isBusy={doing.isPending}
-      isReady={rehearsal.isSuccess}
-      error={doing.error}
       sentences={t.obstacles}
-      onYes={() => doing.mutate(asks, { onSuccess: onClose })}
+      onDone={onClose}
       onClose={onClose}
     >
       <p>{t.confirm[act].text(calledBy(person))}</p>
-      <Foretold rehearsal={rehearsal} sentences={t.obstacles} />
-    </Confirm>
+    </Rehearsed>
   );
 }

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Field } from '../../shared/field.tsx';
 import { useTexts } from '../language.ts';
-import { Confirm } from '../parts/confirm.tsx';
-import { Foretold } from '../parts/foretold.tsx';
-import { useAct, useRehearsal } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import { useWhere } from '../where.ts';
 import { calledBy, type PersonPage } from './person-page.ts';
 import { texts } from './texts.ts';
@@ -14,30 +12,25 @@ export function EraseDialog({ person, onClose }: { person: PersonPage; onClose: 
   const t = useTexts(texts);
   const { to } = useWhere();
   const [, go] = useLocation();
-  const [name, setName] = useState('');
-  const isRight = name.trim() === calledBy(person);
-  const asks = { tgid: person.tgid, seen: person.seen, name: name.trim() };
-  const erase = useAct('erase');
-  const rehearsal = useRehearsal('erase', asks, isRight && erase.isIdle);
+  const [typed, setTyped] = useState('');
+  const name = typed.trim();
   return (
-    <Confirm
+    <Rehearsed
+      act="erase"
+      asks={name === calledBy(person) ? { tgid: person.tgid, seen: person.seen, name } : null}
       title={t.eraseTitle}
       yes={t.actNames.erase}
-      isBusy={erase.isPending}
-      isReady={isRight && rehearsal.isSuccess}
-      error={erase.error}
       sentences={t.obstacles}
-      onYes={() => erase.mutate(asks, { onSuccess: () => go(to('people')) })}
+      onDone={() => go(to('people'))}
       onClose={onClose}
     >
       <p>{t.eraseText}</p>
       <Field
         label={t.eraseName(calledBy(person))}
-        value={name}
+        value={typed}
         autoComplete="off"
-        onChange={({ target }) => setName(target.value)}
+        onChange={({ target }) => setTyped(target.value)}
       />
-      {isRight && <Foretold rehearsal={rehearsal} sentences={t.obstacles} />}
-    </Confirm>
+    </Rehearsed>
   );
 }

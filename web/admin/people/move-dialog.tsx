@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { Choice } from '../../shared/choice.tsx';
 import { useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
-import { Confirm } from '../parts/confirm.tsx';
-import { Foretold } from '../parts/foretold.tsx';
-import { useAct, useRehearsal } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import type { PersonPage } from './person-page.ts';
 import { texts } from './texts.ts';
 
@@ -14,18 +12,14 @@ export function MoveDialog({ person, onClose }: { person: PersonPage; onClose: (
   const { communities } = useMe();
   const possible = communities.filter(({ id, role }) => id !== person.communityId && role !== 'viewer');
   const [chosen, setChosen] = useState(`${possible[0]?.id ?? ''}`);
-  const asks = { tgid: person.tgid, seen: person.seen, communityId: Number(chosen) };
-  const move = useAct('move');
-  const rehearsal = useRehearsal('move', asks, move.isIdle);
   return (
-    <Confirm
+    <Rehearsed
+      act="move"
+      asks={{ tgid: person.tgid, seen: person.seen, communityId: Number(chosen) }}
       title={t.moveTitle}
       yes={t.actNames.move}
-      isBusy={move.isPending}
-      isReady={rehearsal.isSuccess}
-      error={move.error}
       sentences={t.obstacles}
-      onYes={() => move.mutate(asks, { onSuccess: onClose })}
+      onDone={onClose}
       onClose={onClose}
     >
       <Choice
@@ -34,7 +28,6 @@ export function MoveDialog({ person, onClose }: { person: PersonPage; onClose: (
         options={Object.fromEntries(possible.map(({ id, title }) => [id, title]))}
         onChoose={setChosen}
       />
-      <Foretold rehearsal={rehearsal} sentences={t.obstacles} />
-    </Confirm>
+    </Rehearsed>
   );
 }

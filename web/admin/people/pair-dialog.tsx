@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTexts } from '../language.ts';
 import { Asked } from '../parts/asked.tsx';
-import { Confirm } from '../parts/confirm.tsx';
-import { Foretold } from '../parts/foretold.tsx';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Refusal } from '../server.ts';
-import { useAct, useAsk, useRehearsal } from '../use-server.ts';
+import { useAsk } from '../use-server.ts';
 import { PersonChoice } from './person-choice.tsx';
 import type { PersonPage } from './person-page.ts';
 import { texts } from './texts.ts';
@@ -16,29 +15,34 @@ export function PairDialog({ person, onClose }: { person: PersonPage; onClose: (
   const [partner, setPartner] = useState<{ tgid: number; name: string | null } | null>(null);
   const [isWarned, setWarned] = useState(false);
   const both = { tgid: person.tgid, partner: partner?.tgid ?? 0 };
-  const pair = useAct('pair');
   const look = useAsk('mayPair', both, { enabled: partner !== null });
   const broken = partner === null || look.isPlaceholderData ? undefined : look.data?.broken;
   const isPossible = broken !== undefined && look.data?.obstacle === null;
-  const asks = { ...both, anyway: (broken?.length ?? 0) > 0 };
-  const rehearsal = useRehearsal('pair', asks, isPossible && pair.isIdle);
-  const choose = (one: typeof partner) => {
-    setPartner(one);
-    setWarned(false);
-    pair.reset();
+  const anyway = (broken?.length ?? 0) > 0;
+  const warn = () => {
+    setWarned(true);
+    return isWarned || !anyway;
   };
   return (
-    <Confirm
+    <Rehearsed
+      act="pair"
+      asks={isPossible ? { ...both, anyway } : null}
       title={t.pairTitle}
       yes={isWarned ? t.pairAnyway : t.pairYes}
-      isBusy={pair.isPending}
-      isReady={isPossible && rehearsal.isSuccess}
-      error={pair.error}
       sentences={t.obstacles}
-      onYes={() => (asks.anyway && !isWarned ? setWarned(true) : pair.mutate(asks, { onSuccess: onClose }))}
+      onFirstYes={warn}
+      onDone={onClose}
       onClose={onClose}
     >
-      <PersonChoice label={t.pairWith} person={person} chosen={partner} onChoose={choose} />
+      <PersonChoice
+        label={t.pairWith}
+        person={person}
+        chosen={partner}
+        onChoose={(one) => {
+          setPartner(one);
+          setWarned(false);
+        }}
+      />
       {partner && (
         <Asked query={look} lines={2}>
           {({ obstacle }) => (
@@ -54,11 +58,10 @@ export function PairDialog({ person, onClose }: { person: PersonPage; onClose: (
                   </ul>
                 </div>
               )}
-              {isPossible && <Foretold rehearsal={rehearsal} sentences={t.obstacles} />}
             </>
           )}
         </Asked>
       )}
-    </Confirm>
+    </Rehearsed>
   );
 }

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { Choice } from '../../shared/choice.tsx';
 import { useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
-import { Confirm } from '../parts/confirm.tsx';
-import { Foretold } from '../parts/foretold.tsx';
-import { useAct, useRehearsal } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import type { PersonPage } from './person-page.ts';
 import { texts } from './texts.ts';
 
@@ -14,17 +12,13 @@ export function RoleDialog({ person, onClose }: { person: PersonPage; onClose: (
   const { communities } = useMe();
   const [chosen, setChosen] = useState(`${person.communityId ?? communities[0]!.id}`);
   const [role, setRole] = useState<keyof typeof t.roles>('organiser');
-  const asks = { tgid: person.tgid, communityId: Number(chosen), role };
-  const give = useAct('nameOrganiser');
-  const rehearsal = useRehearsal('nameOrganiser', asks, give.isIdle);
   return (
-    <Confirm
+    <Rehearsed
+      act="nameOrganiser"
+      asks={{ tgid: person.tgid, communityId: Number(chosen), role }}
       title={t.roleTitle}
       yes={t.give}
-      isBusy={give.isPending}
-      isReady={rehearsal.isSuccess}
-      error={give.error}
-      onYes={() => give.mutate(asks, { onSuccess: onClose })}
+      onDone={onClose}
       onClose={onClose}
     >
       <Choice
@@ -35,7 +29,6 @@ export function RoleDialog({ person, onClose }: { person: PersonPage; onClose: (
       />
       <Choice label={t.roleKind} value={role} options={t.roles} onChoose={setRole} />
       <p className="text-muted">{t.roleHints[role]}</p>
-      <Foretold rehearsal={rehearsal} />
-    </Confirm>
+    </Rehearsed>
   );
 }

@@ -127,13 +127,11 @@ const ru = {
   avoidHint: 'Этих двоих бот не познакомит. Второй об этом не узнает.',
   addAvoided: 'Добавить',
   addAvoidedTitle: 'Кого не знакомить?',
-  addAvoidedText: (one: string, other: string) =>
-    `Бот не будет знакомить: ${one} и ${other}. Сообщений никто не получит.`,
+  addAvoidedText: (one: string, other: string) => `Бот не будет знакомить: ${one} и ${other}.`,
   removeAvoided: 'Убрать',
   removeAvoidedOf: (name: string) => `Убрать просьбу: ${name}`,
   removeAvoidedTitle: 'Убрать просьбу?',
-  removeAvoidedText: (one: string, other: string) =>
-    `Бот снова сможет познакомить: ${one} и ${other}. Сообщений никто не получит.`,
+  removeAvoidedText: (one: string, other: string) => `Бот снова сможет познакомить: ${one} и ${other}.`,
 
   transcript: 'Переписка с ботом',
   transcriptHint: 'Открывай, только если без этого не помочь: это запишется в журнал, его видят владельцы.',
@@ -174,8 +172,7 @@ const ru = {
   },
   writeTitle: 'Написать от имени бота',
   writeText: 'Сообщение',
-  writeHint: (name: string, left: string) =>
-    `${name} получит ровно этот текст, без подписи и без оформления. Осталось символов: ${left}.`,
+  writeHint: (left: string) => `Без подписи и без оформления. Осталось символов: ${left}.`,
   send: 'Отправить',
   moveTitle: 'Перенести в другое сообщество',
   moveTo: 'Куда',
@@ -342,13 +339,11 @@ const en: typeof ru = {
   avoidHint: 'The bot will not introduce these two. The other one does not learn of it.',
   addAvoided: 'Add',
   addAvoidedTitle: 'Who is not to be introduced?',
-  addAvoidedText: (one: string, other: string) =>
-    `The bot will not introduce ${one} and ${other}. Nobody is sent a message.`,
+  addAvoidedText: (one: string, other: string) => `The bot will not introduce ${one} and ${other}.`,
   removeAvoided: 'Remove',
   removeAvoidedOf: (name: string) => `Remove ${name}`,
   removeAvoidedTitle: 'Remove this wish?',
-  removeAvoidedText: (one: string, other: string) =>
-    `The bot may introduce ${one} and ${other} again. Nobody is sent a message.`,
+  removeAvoidedText: (one: string, other: string) => `The bot may introduce ${one} and ${other} again.`,
 
   transcript: 'Chat with the bot',
   transcriptHint:
@@ -387,8 +382,7 @@ const en: typeof ru = {
   },
   writeTitle: 'Write as the bot',
   writeText: 'Message',
-  writeHint: (name: string, left: string) =>
-    `${name} gets exactly this text, without a signature or formatting. Characters left: ${left}.`,
+  writeHint: (left: string) => `Without a signature or formatting. Characters left: ${left}.`,
   send: 'Send',
   moveTitle: 'Move to another community',
   moveTo: 'Where to',

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
-import { Confirm } from '../parts/confirm.tsx';
-import { useAct } from '../use-server.ts';
-import { calledBy, type PersonPage } from './person-page.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
+import { useSettled } from '../use-settled.ts';
+import type { PersonPage } from './person-page.ts';
 import { texts } from './texts.ts';
 
 const longest = 4000;
@@ -13,16 +13,15 @@ export function WriteDialog({ person, onClose }: { person: PersonPage; onClose: 
   const t = useTexts(texts);
   const { number } = useWritten();
   const [text, setText] = useState('');
-  const write = useAct('write');
+  const isLookedAt = useSettled(text) === text && text.trim() !== '';
   return (
-    <Confirm
+    <Rehearsed
+      act="write"
+      asks={isLookedAt ? { tgid: person.tgid, text } : null}
       title={t.writeTitle}
       yes={t.send}
-      isBusy={write.isPending}
-      isReady={text.trim() !== ''}
-      error={write.error}
       sentences={t.obstacles}
-      onYes={() => write.mutate({ tgid: person.tgid, text }, { onSuccess: onClose })}
+      onDone={onClose}
       onClose={onClose}
     >
       <label className="block text-sm text-muted">
@@ -35,7 +34,7 @@ export function WriteDialog({ person, onClose }: { person: PersonPage; onClose: 
           className="mt-1 block w-full rounded-lg border border-field bg-surface px-3 py-2 text-base text-ink"
         />
       </label>
-      <p className="text-muted">{t.writeHint(calledBy(person), number(longest - text.length))}</p>
-    </Confirm>
+      <p className="text-muted">{t.writeHint(number(longest - text.length))}</p>
+    </Rehearsed>
   );
 }

@@ -1,6 +1,6 @@
 const ru = {
   title: 'Отзывы',
-  hint: 'Что люди говорят о встречах и о боте. Прочитанное можно отметить, чтобы не возвращаться к нему.',
+  hint: 'Что люди говорят о встречах и о боте. Прочитанное можно отметить, чтобы не возвращаться к нему: отметку видят только организаторы.',
   of: { label: 'О чём', meetings: 'О встречах', bot: 'О боте' },
   filters: {
     rating: 'Оценка',
@@ -33,7 +33,7 @@ const ru = {
 
 const en: typeof ru = {
   title: 'Reviews',
-  hint: 'What people say of their meetings and of the bot. Tick off what you have dealt with.',
+  hint: 'What people say of their meetings and of the bot. Tick off what you have dealt with: organisers alone see the mark.',
   of: { label: 'Of what', meetings: 'Of meetings', bot: 'Of the bot' },
   filters: {
     rating: 'Rating',

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
-import { Confirm } from '../parts/confirm.tsx';
 import { Copyable } from '../parts/copyable.tsx';
-import { useAct } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
 import { QrCode } from './qr-code.tsx';
 import { texts } from './texts.ts';
 
@@ -12,7 +11,6 @@ type Props = { communityId: number; title: string; link: string; mayChange: bool
 /** How people get into the community. */
 export function Invite({ communityId, title, link, mayChange }: Props) {
   const t = useTexts(texts);
-  const renew = useAct('renewInvite');
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -24,16 +22,16 @@ export function Invite({ communityId, title, link, mayChange }: Props) {
         </Button>
       )}
       {asking && (
-        <Confirm
+        <Rehearsed
+          act="renewInvite"
+          asks={{ communityId }}
           title={t.renewTitle}
           yes={t.renew}
-          isBusy={renew.isPending}
-          error={renew.error}
-          onYes={() => renew.mutate({ communityId }, { onSuccess: () => setAsking(false) })}
+          onDone={() => setAsking(false)}
           onClose={() => setAsking(false)}
         >
           <p>{t.renewText}</p>
-        </Confirm>
+        </Rehearsed>
       )}
     </>
   );
