@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { sharedInterests } from '../domain/interests.ts';
 import { keepsApart, mayAnyMeet, type PastMeeting, type Round, type Waiting } from '../domain/pairing.ts';
 import type { PersonId } from '../domain/person.ts';
-import { beginNow, isSkipped, keepRound as keep, skipRound as skip } from '../flows/organising/rounds.ts';
+import {
+  beginNow,
+  foretellPairs,
+  isSkipped,
+  isSoon,
+  keepRound as keep,
+  skipRound as skip,
+} from '../flows/organising/rounds.ts';
 import { nextRounds, plannedRound, whoIsPaired } from '../flows/pairing.ts';
 import { findCommunity, hasRound } from '../store/communities.ts';
 import { writeAudit } from '../store/insight/organisers.ts';
@@ -63,8 +70,9 @@ export const pairs = question({
       nextRounds: community.matching === 'rounds' ? timesOf(community, now) : [],
       timezone: community.timezone,
       patience: community.patience,
-      isRoundGoingOn: await hasRound(tx, id),
+      isRoundGoingOn: community.roundAskedAt !== null || (await hasRound(tx, id)),
       isSkipped: community.matching === 'rounds' && isSkipped(community, now),
+      isSoon: community.matching === 'rounds' && isSoon(community, now),
     };
   },
 });
@@ -79,14 +87,18 @@ export const acquaintance = question({
 });
 
 export const pairNow = act({
-  asks,
-  async act(asker, { community: id }) {
+  asks: asks.extend({ instead: z.boolean() }),
+  async act(asker, { community: id, instead }) {
     const community = await steered(asker, id);
     if (community.matching === 'instant') asker.pairSoon?.(id);
-    else if (!(await beginNow(asker, id))) throw new Refused(409, 'no-schedule');
-    await audit(asker, 'pairNow', id);
+    else if (!(await beginNow(asker, id, { instead }))) throw new Refused(409, 'round-going');
+    await audit(asker, 'pairNow', id, { instead });
     const answer: PairsActs['pairNow']['answer'] = {};
     return { answer };
+  },
+  foretell: {
+    choose: async (asker, { community }) => whoIsPaired(asker, await steered(asker, community)),
+    hear: (asker, { community }, round) => foretellPairs(asker, community, round!),
   },
 });
 
@@ -122,8 +134,13 @@ async function steered(asker: Asker, id: number) {
   return (await findCommunity(asker.tx, id))!;
 }
 
-function audit({ tx, now, organiser }: Asker, act: string, communityId: number): Promise<void> {
-  return writeAudit(tx, { byTgid: organiser.tgid, act, communityId, tgid: null, about: {} }, now);
+function audit(
+  { tx, now, organiser }: Asker,
+  act: string,
+  communityId: number,
+  about: Record<string, boolean> = {},
+): Promise<void> {
+  return writeAudit(tx, { byTgid: organiser.tgid, act, communityId, tgid: null, about }, now);
 }
 
 /** The planned time first, which may be another than the schedule's. */

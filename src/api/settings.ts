@@ -135,7 +135,8 @@ export const renewInvite = act({
   },
 });
 
-function settingsOf({ id, inviteCode, nextRoundAt, nextRoundBy, ...settings }: Community): Settings {
+function settingsOf(community: Community): Settings {
+  const { id, inviteCode, nextRoundAt, nextRoundBy, roundAskedAt, ...settings } = community;
   const { quietFrom, quietTo } = settings;
   return { ...settings, quietFrom: hoursAndMinutes(quietFrom), quietTo: hoursAndMinutes(quietTo) };
 }

@@ -13,6 +13,8 @@ export type Community = {
   /** The next round, and the schedule that it was reckoned from. */
   nextRoundAt: Date | null;
   nextRoundBy: string | null;
+  /** An organiser wants a round beside those of the schedule, as soon as can be. */
+  roundAskedAt: Date | null;
   /** How many points a pair must have, with what the longer of the two has waited, to be made at once; 0 = any. */
   patience: number;
   timezone: string;

@@ -54,9 +54,10 @@ export async function changeSettings(
   const { tx, now, pairSoon } = moment;
   const fields = Object.keys(change);
   if (fields.length === 0) return;
-  await changeCommunity(tx, community.id, change);
   const changed = { ...community, ...change };
   const isReplanned = ['matching', 'roundsCron', 'timezone'].some((field) => fields.includes(field));
+  // A round that was asked for is not remembered until the community goes back to rounds.
+  await changeCommunity(tx, community.id, isReplanned ? { ...change, roundAskedAt: null } : change);
   if (changed.matching === 'rounds' && isReplanned) await planNextRound(moment, changed);
   if (changed.matching === 'instant') pairSoon?.(community.id);
   const about = { fields: fields.join(' ') };

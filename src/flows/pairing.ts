@@ -14,6 +14,7 @@ import { type Message, says } from '../domain/sayings.ts';
 import { after, days } from '../domain/time.ts';
 import {
   addPairs,
+  askForRound,
   beginRound,
   endRound,
   findBatch,
@@ -146,7 +147,7 @@ export const introducing: Step = {
     const community = pairs.length > 0 && (await lockCommunity(tx, communityId, 'wait'));
     if (!community || community.matching === 'rounds') return [];
     if (pairs.length <= atOnce) {
-      return makeMeetings(moment, community, await stillPossible(moment, community, pairs));
+      return introduceIfPossible(moment, community, pairs);
     }
     if (!(await hasRound(tx, communityId))) await beginRound(tx, communityId, pairs, now, atOnce);
     return [];
@@ -164,7 +165,7 @@ export const roundSteps: Step[] = [
     find: ({ tx, now }) => findRoundsToBegin(tx, now),
     async ask(moment, communityId) {
       const community = await findCommunity(moment.tx, communityId);
-      return community && isPlanned(community) ? whoIsPaired(moment, community) : null;
+      return community && isToBegin(community) ? whoIsPaired(moment, community) : null;
     },
     act: begin,
   },
@@ -225,7 +226,11 @@ export function scheduleOf({ roundsCron, timezone }: Pick<Community, 'roundsCron
   return roundsCron === null ? timezone : `${roundsCron} ${timezone}`;
 }
 
-/** The time that has come is that of the present schedule. */
+/** An organiser wants it now, or the time that has come is that of the present schedule. */
+function isToBegin(community: Community): boolean {
+  return community.roundAskedAt !== null || isPlanned(community);
+}
+
 function isPlanned(community: Community): boolean {
   return community.nextRoundBy === scheduleOf(community);
 }
@@ -234,8 +239,11 @@ async function begin(moment: Moment, communityId: number, round: Round | null): 
   const { tx, now } = moment;
   const community = await lockCommunity(tx, communityId, 'wait');
   if (!community || !(await findRoundsToBegin(tx, now)).includes(communityId)) return [];
-  if (isPlanned(community) !== (round !== null)) return [];
-  await planNextRound(moment, community);
+  if (isToBegin(community) !== (round !== null)) return [];
+  if (community.roundAskedAt) await askForRound(tx, communityId, null);
+  // One beside the schedule leaves the next regular one where it is, also where it was put off to.
+  const isAhead = isPlanned(community) && community.nextRoundAt !== null && community.nextRoundAt > now;
+  if (!isAhead) await planNextRound(moment, community);
   if (!round) return [];
   const pairs = round.pairs.map(({ people }) => people);
   await beginRound(tx, communityId, pairs, now, atOnce);
@@ -278,7 +286,7 @@ async function end(moment: Moment, roundId: number, last: Round | null): Promise
     await addPairs(tx, roundId, chosen, atOnce);
     return [];
   }
-  const messages = await makeMeetings(moment, community, await stillPossible(moment, community, chosen));
+  const messages = await introduceIfPossible(moment, community, chosen);
   const left = await seeWaiting(tx, community.id);
   const late = new Set(left.filter(({ orderedAt }) => orderedAt > round.beganAt).map(({ tgid }) => tgid));
   const held = await lockWaiting(
@@ -291,6 +299,15 @@ async function end(moment: Moment, roundId: number, last: Round | null): Promise
   const reasons = await whyLeftOut(moment, community, round.beganAt, out);
   await endRound(tx, roundId, now);
   return [...messages, ...out.map((tgid) => says(tgid, 'leftOut', { why: reasons(tgid) }))];
+}
+
+/** Makes meetings of those pairs, chosen a while ago, whose two still wait and may still meet. */
+export async function introduceIfPossible(
+  moment: Moment,
+  community: Community,
+  pairs: [PersonId, PersonId][],
+): Promise<Message[]> {
+  return makeMeetings(moment, community, await stillPossible(moment, community, pairs));
 }
 
 /** Of pairs that were chosen a while ago those who still wait and may still meet. They are held. */
@@ -315,7 +332,7 @@ async function stillPossible(
 }
 
 /** What may be said to somebody for whom a round has found nobody. */
-async function whyLeftOut(
+export async function whyLeftOut(
   { tx, now }: Moment,
   community: Community,
   beganAt: Date,

@@ -63,13 +63,17 @@ export async function findCommunitiesToPair(tx: Tx): Promise<Community[]> {
   return rows;
 }
 
-/** The communities with a round to begin, or with a schedule that was changed. */
+/** The communities with a round to begin, by the schedule or beside it, or with a schedule that was changed. */
 export async function findRoundsToBegin(tx: Tx, now: Date): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select c.id
     from communities c
     where c.matching = 'rounds'
-      and (c.next_round_at <= ${now} or c.next_round_by is distinct from concat_ws(' ', c.rounds_cron, c.timezone))
+      and (
+        c.round_asked_at is not null
+        or c.next_round_at <= ${now}
+        or c.next_round_by is distinct from concat_ws(' ', c.rounds_cron, c.timezone)
+      )
       and not exists (select from rounds r where r.community_id = c.id and r.ended_at is null)
     order by c.id`.execute(tx);
   return rows.map(({ id }) => id);
@@ -87,6 +91,11 @@ export async function setNextRound(
     .set({ nextRoundAt, nextRoundBy })
     .where('id', '=', communityId)
     .execute();
+}
+
+/** A round is wanted beside the schedule; null when it has begun. */
+export async function askForRound(tx: Tx, communityId: number, roundAskedAt: Date | null): Promise<void> {
+  await tx.updateTable('communities').set({ roundAskedAt }).where('id', '=', communityId).execute();
 }
 
 /** A round that is going on. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { days, hours } from '../../src/domain/time.ts';
 import { appoint, signInFromChat } from '../support/organiser.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
@@ -16,8 +17,14 @@ story('an organiser sees whom a round would introduce and why, and lets it begin
   for (const at of ahead.nextRounds) assert.equal(new Date(at).getUTCDay(), 1);
   for (const one of Object.values(waiting)) one.doesNotSee('Знакомься');
 
-  await olga.does('pairNow', { community: 1 });
+  const foretold = await olga.rehearses('pairNow', { community: 1, instead: false });
+  assert.deepEqual([foretold.told.length, foretold.more], [3, 0]);
+  await olga.does('pairNow', { community: 1, instead: false });
+  await olga.isRefused(409, 'round-going', 'pairNow', { community: 1, instead: true });
   await village.tick();
+  for (const { tgid, text } of foretold.told) {
+    assert.equal(village.telegram.chat(tgid).at(-1)?.text, text, 'what was foretold is heard');
+  }
   const introduced = pair!.people.map(({ tgid }) => tgid);
   for (const one of Object.values(waiting)) {
     if (introduced.includes(one.id)) one.sees('Знакомься, твой собеседник');
@@ -57,6 +64,45 @@ story('a round that is skipped is not held, and home says when the next one is',
   assert.equal(met.length, 2);
 });
 
+story('a skip stays a skip when people are paired between two rounds', async (village) => {
+  await pairsOnMondays(village);
+  const { olga } = await threeWaitAndOlga(village);
+  const { next } = await olga.does('skipRound', { community: 1 });
+  await olga.does('pairNow', { community: 1, instead: false });
+  await village.tick();
+  const after = await olga.asks('pairs', { community: 1 });
+  assert.deepEqual([after.isSkipped, after.nextRounds[0], after.isRoundGoingOn], [true, next, false]);
+  assert.equal(await countRounds(village), 1);
+});
+
+story('a round held shortly before the regular one takes its place, if so wanted', async (village) => {
+  await pairsOnMondays(village);
+  const { olga } = await threeWaitAndOlga(village);
+  const { nextRounds, isSoon } = await olga.asks('pairs', { community: 1 });
+  const [regular, following] = nextRounds.map((at) => new Date(at));
+  assert.equal(isSoon, regular!.getTime() - village.clock.now().getTime() < hours(12));
+  await village.clock.passes(regular!.getTime() - village.clock.now().getTime() - hours(1));
+  assert.equal((await olga.asks('pairs', { community: 1 })).isSoon, true);
+  await olga.does('pairNow', { community: 1, instead: true });
+  await village.tick();
+  await village.clock.passes(hours(2));
+  assert.equal(await countRounds(village), 1);
+  assert.equal((await olga.asks('pairs', { community: 1 })).nextRounds[0], following!.toISOString());
+  await village.clock.passes(days(7));
+  assert.equal(await countRounds(village), 2);
+});
+
+story('with a schedule that says nothing people are paired when an organiser says so', async (village) => {
+  await pairsOnMondays(village);
+  const { olga } = await threeWaitAndOlga(village);
+  await village.database.updateTable('communities').set({ roundsCron: null }).execute();
+  await village.tick();
+  await olga.does('pairNow', { community: 1, instead: true });
+  await village.tick();
+  await village.tick();
+  assert.equal(await countRounds(village), 1);
+});
+
 story('who is left alone is shown with the reason, which nobody else is told', async (village) => {
   const { olga, waiting } = await threeWaitAndOlga(village, ['anna']);
   assert.equal((await olga.asks('pairs', { community: 1 })).left[0]!.why, 'alone');
@@ -89,16 +135,15 @@ story('only who steers a community runs its pairing, and another’s queue does 
   await olga.isNotAnswered(404, 'not-found', 'pairs', { community: elsewhere });
   await olga.isNotAnswered(404, 'not-found', 'acquaintance', { community: elsewhere });
   for (const name of ['pairNow', 'skipRound', 'keepRound'] as const) {
-    await olga.isRefused(404, 'not-found', name, { community: elsewhere });
-    await olga.isRefused(400, 'wrong', name, {});
+    await olga.isRefused(404, 'not-found', name, { community: elsewhere, instead: true });
+    await olga.isRefused(400, 'wrong', name, { instead: true });
   }
   const victor = await village.arrives('Виктор Жук');
   await appoint(village.database, victor, { role: 'viewer', communityId: 1 });
   const viewer = await signInFromChat(victor);
   await viewer.asks('pairs', { community: 1 });
-  await viewer.isRefused(403, 'not-allowed', 'pairNow', { community: 1 });
+  await viewer.isRefused(403, 'not-allowed', 'pairNow', { community: 1, instead: false });
   await village.database.updateTable('communities').set({ roundsCron: null }).where('id', '=', 1).execute();
-  await olga.isRefused(409, 'no-schedule', 'pairNow', { community: 1 });
   await olga.isRefused(409, 'no-schedule', 'skipRound', { community: 1 });
 });
 
@@ -114,6 +159,10 @@ function sumOf({
   tie: number;
 }) {
   return hobbies + difference + rules + tie;
+}
+
+async function countRounds({ database }: Village): Promise<number> {
+  return (await database.selectFrom('rounds').select('id').execute()).length;
 }
 
 async function pairsOnMondays({ database }: Village): Promise<void> {

@@ -32,6 +32,8 @@ export type PairsQuestions = {
       isRoundGoingOn: boolean;
       /** The next regular time is passed over. */
       isSkipped: boolean;
+      /** The next round comes within a short time. */
+      isSoon: boolean;
     };
   };
   /** Who has met whom: the most active people, and how often any two of them have met. */
@@ -47,8 +49,8 @@ export type PairsQuestions = {
 };
 
 export type PairsActs = {
-  /** Pairs those who wait now; with rounds within the next look at what is due. */
-  pairNow: { asks: { community: number }; answer: Record<never, never> };
+  /** Pairs those who wait at the next look at what is due; in rounds beside the schedule, or `instead` of the next one. */
+  pairNow: { asks: { community: number; instead: boolean }; answer: Record<never, never> };
   skipRound: { asks: { community: number }; answer: { next: Date | null } };
   /** Takes the skipping back. */
   keepRound: { asks: { community: number }; answer: { next: Date | null } };

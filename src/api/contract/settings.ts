@@ -1,7 +1,7 @@
 import type { Community } from '../../domain/community.ts';
 
 /** What organisers may change of a community. Times of day are written HH:MM. */
-export type Settings = Omit<Community, 'id' | 'inviteCode' | 'nextRoundAt' | 'nextRoundBy'>;
+export type Settings = Omit<Community, 'id' | 'inviteCode' | 'nextRoundAt' | 'nextRoundBy' | 'roundAskedAt'>;
 
 /** When rounds are, as cron writes it in five fields, and in which time zone. */
 type Schedule = Pick<Settings, 'roundsCron' | 'timezone'>;

@@ -1,7 +1,21 @@
 import type { Community } from '../../domain/community.ts';
-import { lockCommunity, setNextRound } from '../../store/communities.ts';
-import { nextRound, plannedRound, scheduleOf } from '../pairing.ts';
+import type { Round } from '../../domain/pairing.ts';
+import { type Message, says } from '../../domain/sayings.ts';
+import { hours } from '../../domain/time.ts';
+import {
+  askForRound,
+  findCommunity,
+  hasRound,
+  lockCommunity,
+  setNextRound,
+} from '../../store/communities.ts';
+import { introduceIfPossible, nextRound, plannedRound, scheduleOf, whyLeftOut } from '../pairing.ts';
 import type { Moment } from '../turn.ts';
+
+/** So near before a regular round another one would rather take its place. */
+const shortly = hours(12);
+/** So many pairs of a round are introduced in a rehearsal, and of their people so many are shown. */
+const [rehearsed, shown] = [50, 2];
 
 /** Whether the next regular time of a community's rounds is passed over. */
 export function isSkipped(community: Community, now: Date): boolean {
@@ -9,9 +23,46 @@ export function isSkipped(community: Community, now: Date): boolean {
   return planned !== null && regular !== null && planned > regular;
 }
 
-/** Lets a round begin at the next look at what is due. False without a schedule, which it would have to go back to. */
-export async function beginNow(moment: Moment, communityId: number): Promise<boolean> {
-  return (await plan(moment, communityId, () => moment.now)) !== null;
+/** Whether the next round comes within a short time. */
+export function isSoon(community: Community, now: Date): boolean {
+  const planned = plannedRound(community, now);
+  return planned !== null && planned.getTime() - now.getTime() < shortly;
+}
+
+/**
+ * Lets a round begin at the next look at what is due, beside the schedule: what is planned stays planned, and what is
+ * skipped stays skipped. False when one is about to begin or going on.
+ *
+ * @param instead it takes the place of the one that is planned
+ */
+export async function beginNow(
+  { tx, now }: Moment,
+  communityId: number,
+  { instead }: { instead: boolean },
+): Promise<boolean> {
+  const community = await lockCommunity(tx, communityId, 'wait');
+  if (!community || community.roundAskedAt || (await hasRound(tx, communityId))) return false;
+  const planned = instead ? plannedRound(community, now) : null;
+  if (planned) await setNextRound(tx, communityId, nextRound(community, planned), scheduleOf(community));
+  await askForRound(tx, communityId, now);
+  return true;
+}
+
+/** What some would hear if these pairs were made now, and how many others. For a rehearsal: they are made. */
+export async function foretellPairs(
+  moment: Moment,
+  communityId: number,
+  round: Round,
+): Promise<{ messages: Message[]; more: number }> {
+  const community = (await findCommunity(moment.tx, communityId))!;
+  const pairs = round.pairs.map(({ people }) => people);
+  const found = await introduceIfPossible(moment, community, pairs.slice(0, rehearsed));
+  // Who is left of a community that pairs at once hears nothing: they go on waiting.
+  const left = community.matching === 'rounds' ? round.left : [];
+  const why = await whyLeftOut(moment, community, moment.now, left);
+  const some = left.slice(0, shown).map((tgid) => says(tgid, 'leftOut', { why: why(tgid) }));
+  const messages = [...found.slice(0, 2 * shown), ...some];
+  return { messages, more: 2 * pairs.length + left.length - messages.length };
 }
 
 /** Passes the next round over; gives back when the one after is, null without a schedule. */

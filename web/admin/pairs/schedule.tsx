@@ -3,20 +3,20 @@ import type { Json, Questions } from '../../../src/api/contract.ts';
 import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
-import { Confirm } from '../parts/confirm.tsx';
-import { useAct } from '../use-server.ts';
+import { Rehearsed } from '../parts/rehearsed.tsx';
+import { NowDialog } from './now-dialog.tsx';
 import { texts } from './texts.ts';
 
-type Props = { communityId: number; queue: Json<Questions['pairs']['answer']>; maySteer: boolean };
+export type Queue = Json<Questions['pairs']['answer']>;
+
+type Props = { communityId: number; queue: Queue; maySteer: boolean };
 
 /** When pairs are made, and what can be done about it. */
 export function Schedule({ communityId: community, queue, maySteer }: Props) {
   const t = useTexts(texts);
   const { momentIn, number, fraction } = useWritten();
-  const [asking, setAsking] = useState<'now' | 'skip' | null>(null);
-  const now = useAct('pairNow');
-  const skip = useAct('skipRound');
-  const keep = useAct('keepRound');
+  const [asking, setAsking] = useState<'now' | 'skip' | 'keep' | null>(null);
+  const [isStarted, setStarted] = useState(false);
   const isByRounds = queue.matching === 'rounds';
   const [next] = queue.nextRounds;
   const close = () => setAsking(null);
@@ -51,51 +51,64 @@ export function Schedule({ communityId: community, queue, maySteer }: Props) {
           {queue.patience > 0 ? t.patience(fraction(queue.patience)) : t.instant}
         </p>
       )}
-      {now.isSuccess && (
+      {isStarted && (
         <p role="status" className="mt-2 text-good">
           {t.started}
         </p>
       )}
       {maySteer && (
         <div className="mt-3 flex flex-wrap gap-2">
-          {queue.pairCount > 0 && <Button onClick={() => setAsking('now')}>{t.now}</Button>}
+          {queue.pairCount > 0 && !queue.isRoundGoingOn && (
+            <Button onClick={() => setAsking('now')}>{t.now}</Button>
+          )}
           {isByRounds && next && !queue.isSkipped && (
             <Button look="quiet" onClick={() => setAsking('skip')}>
               {t.skip}
             </Button>
           )}
           {queue.isSkipped && (
-            <Button look="quiet" disabled={keep.isPending} onClick={() => keep.mutate({ community })}>
+            <Button look="quiet" onClick={() => setAsking('keep')}>
               {t.keep}
             </Button>
           )}
         </div>
       )}
       {asking === 'now' && (
-        <Confirm
-          title={t.nowTitle}
-          yes={t.now}
-          isBusy={now.isPending}
-          error={now.error}
-          sentences={t.troubles}
-          onYes={() => now.mutate({ community }, { onSuccess: close })}
+        <NowDialog
+          communityId={community}
+          queue={queue}
+          onDone={() => {
+            setStarted(true);
+            close();
+          }}
           onClose={close}
-        >
-          <p>{t.nowText(number(queue.pairCount))}</p>
-        </Confirm>
+        />
       )}
       {asking === 'skip' && next && (
-        <Confirm
+        <Rehearsed
+          act="skipRound"
+          asks={{ community }}
           title={t.skipTitle}
           yes={t.skip}
-          isBusy={skip.isPending}
-          error={skip.error}
           sentences={t.troubles}
-          onYes={() => skip.mutate({ community }, { onSuccess: close })}
+          onDone={close}
           onClose={close}
         >
           <p>{t.skipText(momentIn(next, queue.timezone))}</p>
-        </Confirm>
+        </Rehearsed>
+      )}
+      {asking === 'keep' && (
+        <Rehearsed
+          act="keepRound"
+          asks={{ community }}
+          title={t.keepTitle}
+          yes={t.keep}
+          sentences={t.troubles}
+          onDone={close}
+          onClose={close}
+        >
+          <p>{t.keepText}</p>
+        </Rehearsed>
       )}
     </section>
   );

@@ -18,15 +18,24 @@ const ru = {
 
   now: 'Составить пары сейчас',
   nowTitle: 'Составить пары сейчас?',
-  nowText: (pairs: string) =>
-    `Людей познакомят в течение минуты, примерно пар: ${pairs}. Каждый получит карточку собеседника и срок встречи. Кому никого не найдётся, узнает об этом, если пары составляются по расписанию.`,
+  nowText: 'Сообщения придут в течение минуты. Если за это время очередь изменится, пары могут быть другими.',
+  staysSkipped: 'Пропущенный подбор останется пропущенным.',
+  nextOne: (at: string) => `Следующий подбор — ${at}`,
+  besides: 'Тоже состоится',
+  instead: (after: string | undefined) =>
+    after ? `Не нужен: этот — вместо него, а следующий — ${after}` : 'Не нужен: этот — вместо него',
   skip: 'Пропустить следующий',
   skipTitle: 'Пропустить следующий подбор?',
   skipText: (at: string) =>
-    `Подбора ${at} не будет, пары составят в следующий раз. Людям ничего не отправляется, но на главном экране бота будет новая дата.`,
+    `Подбора ${at} не будет, пары составят в следующий раз. На главном экране бота будет новая дата.`,
   keep: 'Не пропускать',
+  keepTitle: 'Вернуть пропущенный подбор?',
+  keepText: 'Пары снова составятся по расписанию. На главном экране бота будет прежняя дата.',
   started: 'Готово: люди узнают о собеседниках в течение минуты.',
-  troubles: { 'no-schedule': 'Расписание не задано: сначала задай его в настройках.' },
+  troubles: {
+    'no-schedule': 'Расписание не задано: сначала задай его в настройках.',
+    'round-going': 'Подбор уже идёт: второй сразу за ним не нужен.',
+  } as Record<string, string>,
 
   pairs: 'Пары',
   caption: 'Пары, которые составились бы сейчас; сначала те, кто ждёт дольше',
@@ -99,15 +108,26 @@ const en: typeof ru = {
 
   now: 'Pair people now',
   nowTitle: 'Pair people now?',
-  nowText: (pairs: string) =>
-    `People are introduced within a minute, about ${pairs} pairs. Each gets their partner's card and a date to meet by. Whoever is left over is told so where pairs are made by a schedule.`,
+  nowText: 'The messages come within a minute. If the queue changes meanwhile, the pairs may be others.',
+  staysSkipped: 'The round that is skipped stays skipped.',
+  nextOne: (at: string) => `The next round: ${at}`,
+  besides: 'Is held as well',
+  instead: (after) =>
+    after
+      ? `Is not needed: this one takes its place, the next is on ${after}`
+      : 'Is not needed: this one takes its place',
   skip: 'Skip the next round',
   skipTitle: 'Skip the next round?',
   skipText: (at: string) =>
-    `There will be no round on ${at}; pairs are made the time after. Nobody is sent anything, but the bot's home screen shows the new date.`,
+    `There will be no round on ${at}; pairs are made the time after. The bot's home screen shows the new date.`,
   keep: 'Do not skip it',
+  keepTitle: 'Hold the skipped round after all?',
+  keepText: "Pairs are made by the schedule again. The bot's home screen shows the former date.",
   started: 'Done: people hear of their partners within a minute.',
-  troubles: { 'no-schedule': 'There is no schedule: set one in the settings first.' },
+  troubles: {
+    'no-schedule': 'There is no schedule: set one in the settings first.',
+    'round-going': 'A round is going on already: another right after it is not needed.',
+  },
 
   pairs: 'Pairs',
   caption: 'The pairs that would be made now; first those who have waited longest',
