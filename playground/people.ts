@@ -6,11 +6,15 @@ export type Person = PlaygroundPerson & {
   knowsBot: boolean;
 };
 
+export type Standing = 'creator' | 'administrator' | 'restricted' | 'restricted outside' | 'kicked';
+
 export type Group = {
   id: number;
   type: 'group' | 'supergroup';
   title: string;
   members: number[];
+  /** Who is more, or less, than a member. */
+  standings?: Record<number, Standing>;
   /** Whether the bot is in it. */
   hasBot: boolean;
   /** The supergroup it was made into. */

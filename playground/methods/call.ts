@@ -29,6 +29,12 @@ export function writableChat(telegram: Telegram, params: Params): Chat {
   const person = telegram.people.byId.get(chat.id);
   if (person?.blocked) throw forbidden('bot was blocked by the user');
   if (person && !person.knowsBot) throw forbidden("bot can't initiate conversation with a user");
+  return readableChat(telegram, params);
+}
+
+/** The chat a call is about, if the bot may look into it. */
+export function readableChat(telegram: Telegram, params: Params): Chat {
+  const chat = knownChat(telegram, params);
   const group = telegram.people.groups.get(chat.id);
   if (group?.movedTo) {
     throw badRequest('group chat was upgraded to a supergroup chat', { migrate_to_chat_id: group.movedTo });

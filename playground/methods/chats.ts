@@ -1,7 +1,8 @@
+import type { User } from 'grammy/types';
 import { badRequest } from '../answers.ts';
 import { filePath } from '../files.ts';
-import { asUser } from '../people.ts';
-import { knownChat, type Method, writableChat } from './call.ts';
+import { asUser, type Standing } from '../people.ts';
+import { type Method, readableChat, writableChat } from './call.ts';
 
 const LONGEST_TOAST = 200;
 const ACTIONS = [
@@ -37,22 +38,39 @@ const sendChatAction: Method = ({ telegram, params }) => {
 };
 
 const getChat: Method = ({ telegram, params }) => ({
-  ...knownChat(telegram, params),
+  ...readableChat(telegram, params),
   accent_color_id: 0,
   max_reaction_count: 11,
   accepted_gift_types: {},
 });
 
 const getChatMember: Method = ({ telegram, params }) => {
-  const chat = knownChat(telegram, params);
-  const userId = params.number('user_id');
-  if (userId === telegram.bot.id) return { user: telegram.botUser, status: 'member' };
-  const person = telegram.people.byId.get(userId ?? Number.NaN);
-  if (!person) throw badRequest('PARTICIPANT_ID_INVALID');
+  const chat = readableChat(telegram, params);
+  const userId = params.number('user_id') ?? Number.NaN;
+  const person = telegram.people.byId.get(userId);
+  const user = userId === telegram.bot.id ? telegram.botUser : person && asUser(person);
+  if (!user) throw badRequest('PARTICIPANT_ID_INVALID');
   const group = telegram.people.groups.get(chat.id);
-  const isMember = group ? group.members.includes(person.id) : chat.id === person.id;
-  return { user: asUser(person), status: isMember ? 'member' : 'left' };
+  const isThere = group ? user.is_bot || group.members.includes(user.id) : chat.id === user.id || user.is_bot;
+  return asMember(user, group?.standings?.[user.id] ?? (isThere ? 'member' : 'left'));
 };
+
+/** A member as Telegram describes them; of the many rights only what tells one kind from another. */
+function asMember(user: User, standing: Standing | 'member' | 'left'): object {
+  switch (standing) {
+    case 'creator':
+      return { user, status: 'creator', is_anonymous: false };
+    case 'administrator':
+      return { user, status: 'administrator', can_be_edited: false, is_anonymous: false };
+    case 'restricted':
+    case 'restricted outside':
+      return { user, status: 'restricted', is_member: standing === 'restricted', until_date: 0 };
+    case 'kicked':
+      return { user, status: 'kicked', until_date: 0 };
+    default:
+      return { user, status: standing };
+  }
+}
 
 const getFile: Method = ({ telegram, params }) => {
   const id = params.text('file_id') ?? '';

@@ -12,8 +12,8 @@ export type Verdict =
   | { kind: 'anew' }
   /** The picture is not to be had (any more). */
   | { kind: 'no-photo' }
-  /** Somebody named in the text is not known to the server (any more). */
-  | { kind: 'no-mention' }
+  /** Somebody named in the text, or asked about, is not known to the server (any more) or not in the group. */
+  | { kind: 'nobody' }
   /** Telegram was not even reached: the same again a little later. */
   | { kind: 'unsent' }
   /** Nothing is known of what happened: the same again a little later, and perhaps twice. */
@@ -41,7 +41,7 @@ const table: [code: number, description: RegExp, verdict: Verdict['kind']][] = [
     /wrong (remote )?file identifier|wrong file_id|PHOTO_|wrong type of file|can't use file of type/i,
     'no-photo',
   ],
-  [400, /user not found|USER_ID_INVALID/i, 'no-mention'],
+  [400, /(user|member) not found|USER_ID_INVALID|PARTICIPANT_ID_INVALID/i, 'nobody'],
   [401, /.*/, 'unauthorised'],
   [404, /.*/, 'unauthorised'],
 ];

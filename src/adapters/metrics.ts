@@ -22,7 +22,7 @@ const answers = Object.keys({
   unreachable: 0,
   anew: 0,
   'no-photo': 0,
-  'no-mention': 0,
+  nobody: 0,
   unsent: 0,
   doubt: 0,
   moved: 0,

@@ -25,7 +25,7 @@ async function sendWhole(api: Api, message: Outgoing): Promise<number> {
     const { kind } = judge(error);
     if (kind === 'no-photo' && message.photo !== null) return sendWhole(api, { ...message, photo: null });
     const unlinked = entitiesOf(message).filter(({ type }) => type !== 'text_mention');
-    if (kind !== 'no-mention' || unlinked.length === message.entities.length) throw error;
+    if (kind !== 'nobody' || unlinked.length === message.entities.length) throw error;
     return sendWhole(api, { ...message, entities: unlinked });
   }
 }

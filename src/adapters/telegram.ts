@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { Api } from 'grammy';
-import type { BotCommand, UserFromGetMe } from 'grammy/types';
+import type { BotCommand, ChatMember, UserFromGetMe } from 'grammy/types';
+import type { Answered, GroupSeen, Membership } from '../domain/community.ts';
+import type { PersonId } from '../domain/person.ts';
 import { seconds } from '../domain/time.ts';
+import { moveGroup } from '../store/communities.ts';
 import { languages } from '../texts/languages.ts';
 import { judge, secondsToWait } from './answers.ts';
 import type { House } from './house.ts';
@@ -90,4 +93,60 @@ export async function introduceBot(
 /** Commands by their names, with what each does, as Telegram takes them. */
 export function commandsOf(commands: Record<string, string>): BotCommand[] {
   return Object.entries(commands).map(([command, description]) => ({ command, description }));
+}
+
+/** Somebody waits for the answer, and others behind them. */
+const patience = seconds(5);
+const soon = () => asGrammy(AbortSignal.timeout(patience));
+
+/** Asks Telegram whether somebody is in a group. A group that has become another one is asked about under its new id. */
+export async function askMembership(house: House, chatId: number, tgid: PersonId): Promise<Answered> {
+  const { api, database, log } = house;
+  try {
+    const isIn = isThere(await api.getChatMember(chatId, tgid, soon()));
+    return {
+      chatId,
+      membership: isIn ? 'member' : 'stranger',
+      group: isIn ? null : await groupOf(house, chatId),
+    };
+  } catch (error) {
+    const verdict = judge(error);
+    if (verdict.kind === 'moved' && verdict.to !== chatId) {
+      await moveGroup(database, chatId, verdict.to);
+      return askMembership(house, verdict.to, tgid);
+    }
+    log.warn({ err: error }, 'Telegram does not say who is in the group of a community');
+    const membership = meaning(verdict.kind);
+    return { chatId, membership, group: membership === 'stranger' ? await groupOf(house, chatId) : null };
+  }
+}
+
+/** Asks Telegram what the bot sees of a group. */
+export async function lookAtGroup({ api }: Pick<House, 'api'>, chatId: number): Promise<GroupSeen> {
+  try {
+    const { title = null } = await api.getChat(chatId, soon());
+    const bot = await api.getChatMember(chatId, Number(api.token.split(':')[0]), soon());
+    const isAdmin = bot.status === 'administrator' || bot.status === 'creator';
+    return { as: isAdmin ? 'admin' : isThere(bot) ? 'member' : 'unseen', title };
+  } catch (error) {
+    return { as: meaning(judge(error).kind) === 'no-answer' ? 'no-answer' : 'unseen', title: null };
+  }
+}
+
+function isThere(member: ChatMember): boolean {
+  if (member.status === 'restricted') return member.is_member;
+  return member.status !== 'left' && member.status !== 'kicked';
+}
+
+/** What an answer that is none means. */
+function meaning(kind: ReturnType<typeof judge>['kind']): Membership {
+  if (kind === 'nobody') return 'stranger';
+  return kind === 'refused' || kind === 'group-gone' || kind === 'moved' ? 'unseen' : 'no-answer';
+}
+
+/** What a group is called. A private one's invite link stays its own. */
+async function groupOf({ api }: Pick<House, 'api'>, chatId: number): Promise<Answered['group']> {
+  const chat = await api.getChat(chatId, soon()).catch(() => null);
+  if (!chat?.title) return null;
+  return { title: chat.title, address: chat.username ? `https://t.me/${chat.username}` : null };
 }

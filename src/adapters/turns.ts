@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import { says } from '../domain/sayings.ts';
 import { after, minutes, seconds } from '../domain/time.ts';
 import { getBackInTouch, loseTouch } from '../flows/person.ts';
-import { type Moment, TryAgain, type Turn, turnOf } from '../flows/turn.ts';
+import { AskTelegram, type Moment, TryAgain, type Turn, turnOf } from '../flows/turn.ts';
 import { converse, type Heard, sayAll } from '../screens/dialog.ts';
 import type { Spoken } from '../screens/words.ts';
 import { hasWrittenSince, keepFailure, keepUnheard, takeIn, takeInFrom } from '../store/inbox.ts';
@@ -22,6 +22,7 @@ import type { Tx } from '../store/schema.ts';
 import { unheardFor } from './flood.ts';
 import { type House, sleep } from './house.ts';
 import { codeOf, isDatabaseAway } from './outage.ts';
+import { askMembership } from './telegram.ts';
 import { type Received, readUpdate } from './updates.ts';
 
 const mostTries = 5;
@@ -33,7 +34,7 @@ const manyAnswers = 10;
 const answerLasts = minutes(10);
 
 /** An open transaction, and what is to be paired after it. */
-type Open = Required<Pick<Moment, 'tx' | 'pairSoon'>>;
+type Open = Required<Pick<Moment, 'tx' | 'pairSoon'>> & Pick<Moment, 'answered'>;
 
 /**
  * Updates, one after the other: each handled once, in one transaction, with everything that people are to hear because of
@@ -162,12 +163,13 @@ async function handle(
   received: Received,
   pace: 'fine' | 'fast',
 ): Promise<string> {
+  let answered: Moment['answered'];
   for (let tries = 1; ; tries++) {
     try {
       if (pace === 'fast' && (await endFlood(house, updateId, received))) return 'flood';
       return await inTransaction(
         house,
-        (tx, pairSoon) => takeOnce(house, { tx, pairSoon }, updateId, received),
+        (tx, pairSoon) => takeOnce(house, { tx, pairSoon, answered }, updateId, received),
         updateId,
       );
     } catch (error) {
@@ -176,6 +178,11 @@ async function handle(
         house.log.error({ update: updateId, tries, err: error }, 'an update failed');
         await tell(house, updateId, received, error);
         return 'failed';
+      }
+      if (error instanceof AskTelegram && 'heard' in received) {
+        // While nothing is held: it takes as long as it takes.
+        answered = await askMembership(house, error.chatId, received.from.tgid);
+        continue;
       }
       house.log.debug({ update: updateId, tries, err: error }, 'an update is tried again');
       await sleep(pause * 2 ** (tries - 1));

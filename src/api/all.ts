@@ -19,7 +19,7 @@ import { acquaintance, keepRound, pairNow, pairs, skipRound } from './pairs.ts';
 import { people, photo } from './people.ts';
 import { mayPair, person, transcript } from './person.ts';
 import { handle, said } from './reviews.ts';
-import { changeSettings, createCommunity, nextRounds, renewInvite, settings } from './settings.ts';
+import { changeSettings, createCommunity, group, nextRounds, renewInvite, settings } from './settings.ts';
 import {
   avoid,
   erase,
@@ -51,6 +51,7 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   overview,
   pool,
   settings,
+  group,
   nextRounds,
   ownTexts,
   audience,

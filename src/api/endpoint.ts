@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { GroupSeen } from '../domain/community.ts';
 import { may, type Organiser, type Right } from '../domain/organising/organiser.ts';
 import type { Round } from '../domain/pairing.ts';
 import type { Person } from '../domain/person.ts';
@@ -28,12 +29,17 @@ export class Refused extends Error {
   }
 }
 
+/** What was found out before a question is answered; null when it did not want that. */
+export type First = { round: Round | null; group: GroupSeen | null };
+
 /** Something that is asked and changes nothing. */
 export type Question<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
   asks: Input;
   /** Pairs that are to be chosen first, outside of any transaction, for `answer` to look at. */
   choose?(asker: Asker, input: z.output<Input>): Promise<WhoIsPaired | null>;
-  answer(asker: Asker, input: z.output<Input>, round: Round | null): Promise<Answer>;
+  /** A group that Telegram is asked about first, as well outside of any transaction. */
+  look?(asker: Asker, input: z.output<Input>): Promise<number>;
+  answer(asker: Asker, input: z.output<Input>, first: First): Promise<Answer>;
   /** Given when the answer may take long: then it is kept for some seconds for everybody who asks the same. */
   keep?: {
     /** What it depends on beside the input. Refuses whoever has no right to the answer: it is asked each time. */

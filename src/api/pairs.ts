@@ -33,7 +33,7 @@ export const pairs = question({
   async choose(asker, { community }) {
     return whoIsPaired(asker, await seen(asker, community));
   },
-  async answer(asker, { community: id }, round): Promise<PairsQuestions['pairs']['answer']> {
+  async answer(asker, { community: id }, { round }): Promise<PairsQuestions['pairs']['answer']> {
     const { tx, now } = asker;
     const community = await seen(asker, id);
     const waiting = new Map((await seeWaiting(tx, id)).map((one) => [one.tgid, one]));

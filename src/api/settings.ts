@@ -83,6 +83,18 @@ export const settings = question({
   },
 });
 
+export const group = question({
+  asks: z.object({ communityId, chatId: z.int().negative() }),
+  async look(asker: Asker, { communityId, chatId }) {
+    await scopeOf(asker, 'steer', communityId);
+    await checkGroup(asker, communityId, chatId);
+    return chatId;
+  },
+  async answer(_asker, _asked, { group }): Promise<SettingsQuestions['group']['answer']> {
+    return group!;
+  },
+});
+
 export const nextRounds = question({
   asks: z.object({ roundsCron, timezone }),
   async answer({ now }: Asker, schedule): Promise<SettingsQuestions['nextRounds']['answer']> {
@@ -166,12 +178,7 @@ async function checkTogether(
 ): Promise<void> {
   const isChanged = (...names: (keyof Settings)[]) => names.some((name) => changed.includes(name));
   if (isChanged('title')) await checkTitle(asker, wanted.title);
-  if (isChanged('chatId') && wanted.chatId !== null) {
-    const all = await findCommunities(asker.tx);
-    if (all.some((other) => other.id !== id && other.chatId === wanted.chatId)) {
-      throw new Refused(409, 'group-taken', 'chatId');
-    }
-  }
+  if (isChanged('chatId') && wanted.chatId !== null) await checkGroup(asker, id, wanted.chatId);
   if (isChanged('access', 'chatId') && wanted.access === 'members' && wanted.chatId === null) {
     throw new Refused(400, 'no-group', 'chatId');
   }
@@ -181,6 +188,14 @@ async function checkTogether(
   if ((wanted.quietFrom === null) !== (wanted.quietTo === null)) throw new Refused(400, 'wrong', 'quietTo');
   const { wrong } = readInterests(isChanged('interests') ? (wanted.interests ?? '') : '');
   if (wrong.length > 0) throw new Refused(400, 'wrong-lines', `interests.${wrong.join()}`);
+}
+
+/** Another community's group is not this one's business. */
+async function checkGroup({ tx }: Asker, communityId: number, chatId: number): Promise<void> {
+  const all = await findCommunities(tx);
+  if (all.some((other) => other.id !== communityId && other.chatId === chatId)) {
+    throw new Refused(409, 'group-taken', 'chatId');
+  }
 }
 
 async function checkTitle({ tx }: Asker, title: string): Promise<void> {

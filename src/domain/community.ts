@@ -36,3 +36,20 @@ export type Community = {
   /** Whose roles go together. */
   roleRules: RoleRule[];
 };
+
+/**
+ * Whether somebody is in a community's group in Telegram: they are, they are not; the bot does not see the group; Telegram
+ * does not say at this moment.
+ */
+export type Membership = 'member' | 'stranger' | 'unseen' | 'no-answer';
+
+/** What Telegram has said of somebody and a group. */
+export type Answered = {
+  chatId: number;
+  membership: Membership;
+  /** What strangers are told of the group; null when it is not known. A public one has an address. */
+  group: { title: string; address: string | null } | null;
+};
+
+/** How the bot stands in a group: as an administrator it is told of every member, otherwise perhaps not. */
+export type GroupSeen = { as: 'admin' | 'member' | 'unseen' | 'no-answer'; title: string | null };

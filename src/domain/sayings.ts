@@ -1,3 +1,4 @@
+import type { Answered } from './community.ts';
 import type { MainText } from './organising/main-texts.ts';
 import type { Entity } from './organising/marked-text.ts';
 import type { Role } from './organising/organiser.ts';
@@ -17,7 +18,6 @@ export type HomeNote =
   | 'feedback-kept'
   | 'community-joined'
   | 'community-unknown'
-  | 'community-members-only'
   | 'community-busy'
   | 'no-open-community'
   | 'unknown-command';
@@ -31,6 +31,12 @@ export type Sayings = {
   profile: Record<never, never>;
   edit: { field: Field; problem?: Problem; missing?: boolean };
   community: { page?: number; missing?: boolean };
+  /** Only the members of a group get into this community. */
+  membersOnly: {
+    communityId: number;
+    why: Exclude<Answered['membership'], 'member'>;
+    group: Answered['group'];
+  };
   home: { note?: HomeNote };
   /** The news that a partner was found. */
   found: { meetingId: number };

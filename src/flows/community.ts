@@ -1,10 +1,11 @@
-import type { Community } from '../domain/community.ts';
+import type { Answered, Community, Membership } from '../domain/community.ts';
 import type { MainText } from '../domain/organising/main-texts.ts';
 import type { Language, PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import {
   changeCommunity,
   createCommunity,
+  findCommunity,
   findCommunityByInvite,
   findOpenCommunities,
   renewInviteCode,
@@ -12,7 +13,7 @@ import {
 } from '../store/communities.ts';
 import { writeAudit } from '../store/insight/organisers.ts';
 import { planNextRound } from './pairing.ts';
-import { changePerson, type Moment, type Turn } from './turn.ts';
+import { AskTelegram, changePerson, type Moment, type Turn } from './turn.ts';
 
 /** With one open community everybody lands in it. */
 export async function landInOnlyCommunity(turn: Turn): Promise<void> {
@@ -27,13 +28,41 @@ export async function pickCommunity(turn: Turn, communityId: number): Promise<Me
   return community ? join(turn, community) : [says(turn.person.tgid, 'community', {})];
 }
 
-/** Follows an invitation link: it opens every community but those that are for the members of a group. */
+/**
+ * Follows an invitation link. It opens every community, one that is for the members of a group only to them.
+ *
+ * @throws AskTelegram
+ */
 export async function followInvitation(turn: Turn, code: string): Promise<Message[]> {
   const { tgid } = turn.person;
   const community = await findCommunityByInvite(turn.tx, code);
   if (!community) return [says(tgid, 'home', { note: 'community-unknown' })];
-  if (community.access === 'members') return [says(tgid, 'home', { note: 'community-members-only' })];
-  return join(turn, community);
+  return community.access === 'members' ? joinAsMember(turn, community) : join(turn, community);
+}
+
+/**
+ * Tries once more to get into a community for the members of a group.
+ *
+ * @throws AskTelegram
+ */
+export async function enterAgain(turn: Turn, communityId: number): Promise<Message[]> {
+  const community = await findCommunity(turn.tx, communityId);
+  return community?.access === 'members'
+    ? joinAsMember(turn, community)
+    : [says(turn.person.tgid, 'home', {})];
+}
+
+async function joinAsMember(turn: Turn, community: Community): Promise<Message[]> {
+  const { id: communityId, chatId } = community;
+  const { person, answered } = turn;
+  if (communityId === person.communityId || person.status !== 'inactive') return join(turn, community);
+  const refuse = (why: Exclude<Membership, 'member'>, group: Answered['group']) => [
+    says(person.tgid, 'membersOnly', { communityId, why, group }),
+  ];
+  if (chatId === null) return refuse('unseen', null);
+  if (answered?.chatId !== chatId) throw new AskTelegram(chatId);
+  const { membership, group } = answered;
+  return membership === 'member' ? join(turn, community) : refuse(membership, group);
 }
 
 async function join(turn: Turn, { id }: Community): Promise<Message[]> {

@@ -1,6 +1,17 @@
+import type { Answered } from '../domain/community.ts';
 import type { Person, PersonId, Status } from '../domain/person.ts';
 import { lockWithPartner, savePerson } from '../store/people.ts';
 import type { Tx } from '../store/schema.ts';
+
+/** Before this turn can be taken Telegram has to be asked whether the writer is in a group: it is taken anew, with the answer. */
+export class AskTelegram extends Error {
+  readonly chatId: number;
+
+  constructor(chatId: number) {
+    super('Telegram has to be asked first');
+    this.chatId = chatId;
+  }
+}
 
 /** One transaction, one moment. */
 export type Moment = {
@@ -10,6 +21,8 @@ export type Moment = {
   person?: Person;
   /** Who must not be kept waiting for a community that others are being paired in hands it on to be paired right after. */
   pairSoon?: (communityId: number) => void;
+  /** What Telegram has been asked about whose turn it is. */
+  answered?: Answered | undefined;
 };
 
 /** One person's turn: they did something, and their row (and their partner's) is held until the answer is written. */

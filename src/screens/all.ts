@@ -1,6 +1,6 @@
 import type { Saying } from '../domain/sayings.ts';
 import { arrived, ask } from './ask.ts';
-import { community } from './community.ts';
+import { community, membersOnly } from './community.ts';
 import { feedback } from './feedback.ts';
 import { help, tooFast, trouble } from './help.ts';
 import { history } from './history.ts';
@@ -26,6 +26,7 @@ export const screens: { [S in Saying]: Screen<S> } = {
   profile,
   edit,
   community,
+  membersOnly,
   home,
   found,
   meeting,

@@ -1,8 +1,10 @@
+import type { Answered } from '../domain/community.ts';
 import { says } from '../domain/sayings.ts';
-import { pickCommunity } from '../flows/community.ts';
+import { enterAgain, pickCommunity } from '../flows/community.ts';
 import { findCommunity, findOpenCommunities } from '../store/communities.ts';
-import { paragraphs } from '../texts/format.ts';
+import { lines, paragraphs } from '../texts/format.ts';
 import { type Page, pageOf, turnPages } from './pages.ts';
+import * as cast from './samples.ts';
 import { idOf, open, screen } from './screen.ts';
 
 const pageSize = 10;
@@ -52,6 +54,52 @@ export const community = screen({
   },
 });
 
+type Closed = Pick<Answered, 'group'> & {
+  id: number;
+  community: string;
+  why: Exclude<Answered['membership'], 'member'>;
+  at: Date;
+  timezone: string;
+};
+
+/** A community is for the members of a Telegram group, and the reader is none, or that cannot be said. */
+export const membersOnly = screen({
+  say: 'membersOnly',
+  always: true,
+  facts: async ({ tx, now }, { communityId, why, group }): Promise<Closed | null> => {
+    const community = await findCommunity(tx, communityId);
+    if (!community) return null;
+    const { id, title, timezone } = community;
+    return { id, community: title, why, group, at: now, timezone };
+  },
+  view: ({ id, community, why, group, at, timezone }, t) => ({
+    text: paragraphs(
+      lines(t.membersOnly.text(community), t.membersOnly.whys[why](group?.title ?? null)),
+      // Else nothing on the screen would change when it is pressed again.
+      t.membersOnly.checked(at, timezone),
+    ),
+    buttons: [
+      ...(group?.address ? [{ group: { text: t.membersOnly.open, url: group.address } }] : []),
+      { [`again:${id}`]: t.membersOnly.again },
+      { back: t.back },
+    ],
+  }),
+  on: {
+    again: (turn, id) => enterAgain(turn, idOf(id)),
+    back: open('home', {}),
+  },
+  samples: {
+    stranger: sample('stranger', { title: 'Соседи', address: null }),
+    'in a public group': sample('stranger', { title: 'Соседи', address: 'https://t.me/sosedi' }),
+    unseen: sample('unseen', null),
+    'no answer': sample('no-answer', null),
+  },
+});
+
 function titles(n: number): { id: number; title: string }[] {
   return Array.from({ length: n }, (_, i) => ({ id: i + 1, title: `Кофейня ${i + 1}` }));
+}
+
+function sample(why: Closed['why'], group: Closed['group']): Closed {
+  return { id: 7, community: 'Кофейня', why, group, at: cast.moment, timezone: cast.timezone };
 }

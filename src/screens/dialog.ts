@@ -1,4 +1,4 @@
-import { isArriving } from '../domain/person.ts';
+import { isArriving, type Person } from '../domain/person.ts';
 import { type Message, type Saying, says } from '../domain/sayings.ts';
 import { followInvitation, landInOnlyCommunity } from '../flows/community.ts';
 import { followOffer, isOffer, openAdmin, openStats } from '../flows/organising/organiser.ts';
@@ -97,7 +97,7 @@ async function obey(turn: Turn, name: string, payload: string): Promise<Message[
   const { person } = turn;
   if (name === 'start' && payload !== '') {
     const named = isOffer(payload) ? await followOffer(turn, payload) : null;
-    return named ? [...named, landing(person)] : followInvitation(turn, payload);
+    return inArrival(person, named ? [...named, landing(person)] : await followInvitation(turn, payload));
   }
   // For everybody else they do not exist.
   const forOrganisers = await organisersCommands.get(name)?.(turn);
@@ -108,6 +108,12 @@ async function obey(turn: Turn, name: string, payload: string): Promise<Message[
   const opened = says(person.tgid, say, {} as never);
   if (!isArriving(person)) return [opened];
   return screenNamed(say)?.always ? [opened, landing(person)] : [landing(person)];
+}
+
+/** In the middle of an arrival the open question is asked again, behind whatever is said. */
+function inArrival(person: Person, messages: Message[]): Message[] {
+  const isLanding = messages.some(({ say }) => say === 'home' || say === 'ask');
+  return isLanding || !isArriving(person) ? messages : [...messages, landing(person)];
 }
 
 /** What is sent goes to the question that is open; when there is none, the home screen is shown. */

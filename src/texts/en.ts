@@ -16,6 +16,7 @@ import {
   paragraphs,
   plural,
   shortDay,
+  time,
   type Words,
 } from './format.ts';
 import type { Texts } from './ru.ts';
@@ -66,7 +67,6 @@ const notes: Record<HomeNote, string> = {
   'feedback-kept': 'Thank you, I will pass it on to those who make the bot.',
   'community-joined': 'The community is chosen.',
   'community-unknown': 'There is no such invitation. Ask whoever sent it for a new link.',
-  'community-members-only': 'This community is open only to the members of its group.',
   'community-busy': 'You can change the community while you have neither a registration nor a meeting.',
   'no-open-community': 'There is no open community yet. You need an invitation link from an organiser.',
   'unknown-command': 'There is no such command. What the bot can do: /help',
@@ -195,6 +195,21 @@ export const en: Texts = {
     mine: (title: string) => `✓ ${title}`,
     earlier: '← Previous',
     later: 'Next →',
+  },
+
+  membersOnly: {
+    text: (community) => `The community “${community}” is only for the members of its Telegram group.`,
+    whys: {
+      stranger: (group) =>
+        `I cannot see you in the group${group ? ` “${group}”` : ''} yet: join it, then press again.`,
+      unseen: () =>
+        'I cannot check whether you are in it, because I do not see the group. Tell whoever sent you the link: an organiser has to add me to the group.',
+      'no-answer': () =>
+        'I could not check whether you are in it: Telegram did not answer. Press again in a minute.',
+    },
+    checked: (at, timezone) => `Checked at ${time(language, at, timezone)}.`,
+    again: 'Try again',
+    open: 'Open the group',
   },
 
   home: {

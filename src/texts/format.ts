@@ -74,6 +74,11 @@ export function moment(language: string, at: Date, timezone: string): string {
   }).format(at);
 }
 
+/** «15:00» */
+export function time(language: string, at: Date, timezone: string): string {
+  return formatOf(language, timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
 /** «03.12.2026» */
 export function shortDay(language: string, moment: Date, timezone: string): string {
   return formatOf(language, timezone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(moment);

@@ -17,6 +17,7 @@ import {
   paragraphs,
   plural,
   shortDay,
+  time,
   type Words,
 } from './format.ts';
 
@@ -71,7 +72,6 @@ const notes: Record<HomeNote, string> = {
   'feedback-kept': 'Спасибо, передам тем, кто делает бота.',
   'community-joined': 'Сообщество выбрано.',
   'community-unknown': 'Такого приглашения нет. Попроси новую ссылку у того, кто её прислал.',
-  'community-members-only': 'Это сообщество открыто только участникам своей группы.',
   'community-busy': 'Сменить сообщество можно, когда нет ни заявки, ни встречи.',
   'no-open-community': 'Открытых сообществ пока нет. Нужна ссылка-приглашение от организатора.',
   'unknown-command': 'Такой команды нет. Что умеет бот — /help',
@@ -198,6 +198,21 @@ export const ru = {
     mine: (title: string) => `✓ ${title}`,
     earlier: '← Раньше',
     later: 'Дальше →',
+  },
+
+  membersOnly: {
+    text: (community: string) => `Сообщество «${community}» — только для участников его группы в Telegram.`,
+    whys: {
+      stranger: (group) =>
+        `Тебя в группе${group ? ` «${group}»` : ''} пока не видно: вступи в неё и нажми ещё раз.`,
+      unseen: () =>
+        'Проверить, есть ли ты в ней, не могу: группу мне не видно. Напиши тому, кто прислал ссылку, — организатору нужно добавить меня в группу.',
+      'no-answer': () =>
+        'Проверить, есть ли ты в ней, не получилось: Telegram не ответил. Нажми ещё раз через минуту.',
+    } satisfies Record<Sayings['membersOnly']['why'], (group: string | null) => string>,
+    checked: (at: Date, timezone: string) => `Проверено в ${time(language, at, timezone)}.`,
+    again: 'Попробовать ещё раз',
+    open: 'Открыть группу',
   },
 
   home: {

@@ -138,6 +138,31 @@ story('what cannot be is refused, with the place where it is wrong', async (vill
   assert.deepEqual(taken.body, { error: 'group-taken', about: 'chatId' });
 });
 
+story(
+  'an organiser checks whether the bot sees the group, before the community is bound to it',
+  async (village) => {
+    const { owner, organiser, viewer, runners } = await organisers(village);
+    const { telegram, database } = village;
+    const group = telegram.gathers('Соседи', [], 'supergroup');
+    const asked = { communityId: here, chatId: group.id };
+    assert.deepEqual(await organiser.asks('group', asked), { as: 'member', title: 'Соседи' });
+    group.standings = { [telegram.bot.id]: 'administrator' };
+    assert.deepEqual(await organiser.asks('group', asked), { as: 'admin', title: 'Соседи' });
+    telegram.faults.add({ kind: 'error', method: 'getChat' });
+    assert.deepEqual(await organiser.asks('group', asked), { as: 'no-answer', title: null });
+    group.hasBot = false;
+    for (const chatId of [group.id, -1]) {
+      assert.deepEqual(await organiser.asks('group', { ...asked, chatId }), { as: 'unseen', title: null });
+    }
+    await viewer.isNotAnswered(403, 'not-allowed', 'group', asked);
+    await organiser.isNotAnswered(404, 'not-found', 'group', { ...asked, communityId: runners });
+    await organiser.isNotAnswered(400, 'wrong', 'group', { ...asked, chatId: 5 });
+    await database.updateTable('communities').set({ chatId: group.id }).where('id', '=', runners).execute();
+    await organiser.isNotAnswered(409, 'group-taken', 'group', asked);
+    await owner.isNotAnswered(409, 'group-taken', 'group', asked);
+  },
+);
+
 story('who saves upon settings that somebody else has changed is told which', async (village) => {
   const { owner, organiser } = await organisers(village);
   const { settings: loaded } = await organiser.asks('settings', { communityId: here });

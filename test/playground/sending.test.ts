@@ -85,6 +85,15 @@ test('members of a group can be asked for', async (t) => {
   assert.equal((await api.getChatMember(group.id, boris.id)).status, 'left');
   const stranger = await refusal('getChatMember', { chat_id: group.id, user_id: 7 });
   assert.equal(stranger, 'Bad Request: PARTICIPANT_ID_INVALID');
+  group.standings = { [anna.id]: 'restricted outside', [boris.id]: 'creator' };
+  const restricted = await api.getChatMember(group.id, anna.id);
+  assert.ok(restricted.status === 'restricted' && !restricted.is_member);
+  assert.equal((await api.getChatMember(group.id, boris.id)).status, 'creator');
+  group.hasBot = false;
+  for (const method of ['getChat', 'getChatMember']) {
+    const gone = await refusal(method, { chat_id: group.id, user_id: anna.id });
+    assert.equal(gone, 'Forbidden: bot was kicked from the group chat');
+  }
 });
 
 test('entities must be of a known type and stand within the text', async (t) => {

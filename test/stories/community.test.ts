@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { story, tellStories } from '../support/village.ts';
+import { story, tellStories, type Village } from '../support/village.ts';
+import type { Villager } from '../support/villager.ts';
 
 tellStories();
 
@@ -77,14 +78,12 @@ story('an invitation link picks at once, in the middle of an arrival, too', asyn
 });
 
 story('a link that leads nowhere says so and changes nothing', async (village) => {
-  await village.founds('Свои', { access: 'members', inviteCode: 'members-only' });
   const anna = await village.arrives('Анна Смирнова');
   const before = (await village.row(anna)).communityId;
   for (const [code, answer] of [
     ['no-such-code', 'Такого приглашения нет'],
     ["'; drop table users; --", 'Такого приглашения нет'],
     ['\u0000\ud800', 'Такого приглашения нет'],
-    ['members-only', 'только участникам своей группы'],
   ] as const) {
     await anna.writes(`/start ${code}`);
     anna.seesLast(answer);
@@ -141,4 +140,142 @@ story('without an open community one is told that it takes an invitation', async
   await anna.presses('Найти собеседника');
   anna.sees('Открытых сообществ пока нет');
   assert.equal((await village.row(anna)).status, 'inactive');
+});
+
+/** «Свои», which is for the members of the group «Соседи». */
+async function neighbours(village: Village, members: Villager[]) {
+  const group = village.telegram.gathers(
+    'Соседи',
+    members.map(({ id }) => id),
+    'supergroup',
+  );
+  const id = await village.founds('Свои', { access: 'members', inviteCode: 'neighbours' });
+  await village.database.updateTable('communities').set({ chatId: group.id }).where('id', '=', id).execute();
+  return { group, id };
+}
+
+story(
+  'the members of a group get into its community, whatever they are there, and others do not',
+  async (village) => {
+    const anna = await village.arrives('Анна Смирнова');
+    const boris = await village.arrives('Борис Котов');
+    const { group, id } = await neighbours(village, [anna]);
+    const communityOf = async (one: Villager) => (await village.row(one)).communityId;
+    const coffee = await communityOf(boris);
+
+    await anna.writes('/start neighbours');
+    anna.seesLast('Сообщество выбрано');
+    assert.equal(await communityOf(anna), id);
+
+    await boris.writes('/start neighbours');
+    boris.seesLast('Сообщество «Свои» — только для участников его группы');
+    boris.seesLast('Тебя в группе «Соседи» пока не видно: вступи в неё и нажми ещё раз');
+    assert.deepEqual(boris.labels, ['Попробовать ещё раз', 'Назад']);
+    const screen = boris.last.id;
+    for (const standing of ['restricted outside', 'kicked'] as const) {
+      group.standings = { [boris.id]: standing };
+      await boris.presses('Попробовать ещё раз');
+      boris.seesLast('пока не видно');
+    }
+    assert.equal(boris.last.id, screen);
+    assert.equal(await communityOf(boris), coffee);
+    group.standings = {};
+    group.members.push(boris.id);
+    await boris.presses('Попробовать ещё раз');
+    boris.seesLast('Сообщество выбрано');
+    assert.equal(await communityOf(boris), id);
+
+    for (const standing of ['creator', 'administrator', 'restricted'] as const) {
+      const one = await village.arrives('Вера Лис');
+      group.standings = { [one.id]: standing };
+      await one.writes('/start neighbours');
+      one.seesLast('Сообщество выбрано');
+    }
+    // Who is in already, or busy elsewhere, need not be asked about.
+    const calls = () => village.telegram.journal.filter(({ method }) => method === 'getChatMember').length;
+    const before = calls();
+    await boris.writes('/start neighbours');
+    boris.seesLast('Сообщество выбрано');
+    const dina = await village.arrives('Дина Ким');
+    await dina.presses('Найти собеседника');
+    await dina.writes('/start neighbours');
+    dina.seesLast('Сменить сообщество можно');
+    assert.equal(calls(), before);
+  },
+);
+
+story('in the middle of an arrival a stranger to the group goes on, and may try again', async (village) => {
+  const anna = village.comes('Anna Smith', { language: 'en' });
+  const { group, id } = await neighbours(village, []);
+  await anna.writes('/start neighbours');
+  anna.sees('I cannot see you in the group “Соседи” yet');
+  anna.seesLast('name');
+  await anna.writes('Anna Smith');
+  await anna.presses('Try again');
+  anna.sees('I cannot see you in the group');
+  group.members.push(anna.id);
+  await anna.presses('Try again');
+  assert.equal((await village.row(anna)).communityId, id);
+  for (let question = 0; question < 4; question++) await anna.presses('Skip');
+  await anna.presses('Find a partner');
+  anna.sees('Свои');
+});
+
+story(
+  'as long as it cannot be said who is in the group, nobody gets in, and everybody hears why',
+  async (village) => {
+    const anna = await village.arrives('Анна Смирнова');
+    const { group, id } = await neighbours(village, [anna]);
+    const { faults } = village.telegram;
+    const method = 'getChatMember';
+    const before = (await village.row(anna)).communityId;
+    await anna.writes('/start unknown');
+    for (const [fault, answer] of [
+      [{ kind: 'flood', retryAfter: 30 }, 'Telegram не ответил'],
+      [{ kind: 'error' }, 'Telegram не ответил'],
+      [{ kind: 'gateway' }, 'Telegram не ответил'],
+      [{ kind: 'reset' }, 'Telegram не ответил'],
+      [{ kind: 'refused', text: 'chat not found' }, 'группу мне не видно'],
+      [{ kind: 'refused', text: 'member list is inaccessible' }, 'группу мне не видно'],
+      [{ kind: 'refused', text: 'CHAT_ADMIN_REQUIRED' }, 'группу мне не видно'],
+      [{ kind: 'refused', text: 'user not found' }, 'пока не видно'],
+      [{ kind: 'refused', text: 'member not found' }, 'пока не видно'],
+    ] as const) {
+      faults.add({ method, ...fault });
+      await anna.writes('/start neighbours');
+      anna.seesLast(answer);
+      anna.seesLast('Проверено в ');
+    }
+    group.hasBot = false;
+    await anna.presses('Попробовать ещё раз');
+    anna.seesLast('организатору нужно добавить меня в группу');
+    assert.equal((await village.row(anna)).communityId, before);
+    // The group has become another one for Telegram.
+    group.movedTo = village.telegram.gathers('Соседи', [anna.id], 'supergroup').id;
+    await anna.presses('Попробовать ещё раз');
+    anna.seesLast('Сообщество выбрано');
+    const { chatId } = await village.database
+      .selectFrom('communities')
+      .select('chatId')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    assert.equal(chatId, group.movedTo);
+  },
+);
+
+story('a button to try again that is forged opens no other community', async (village) => {
+  const club = await village.founds('Тайный клуб', { access: 'invite' });
+  const { id } = await neighbours(village, []);
+  await village.database.updateTable('communities').set({ chatId: null }).where('id', '=', id).execute();
+  const anna = await village.arrives('Анна Смирнова');
+  const before = (await village.row(anna)).communityId;
+  for (const one of [club, 999, 0, 'x']) {
+    await anna.writes('/profile');
+    await anna.pressesOld(anna.last.id, `membersOnly:again:${one}`);
+    anna.seesLast('Сейчас ты никого не ищешь');
+  }
+  // Without a group nobody can be in it.
+  await anna.writes('/start neighbours');
+  anna.seesLast('группу мне не видно');
+  assert.equal((await village.row(anna)).communityId, before);
 });

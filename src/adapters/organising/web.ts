@@ -30,6 +30,7 @@ import { findPerson } from '../../store/people.ts';
 import type { Tx } from '../../store/schema.ts';
 import type { House } from '../house.ts';
 import { choosePairs } from '../pairing-aside.ts';
+import { lookAtGroup } from '../telegram.ts';
 import { inTransaction, putAll } from '../turns.ts';
 import { openEvents } from './events.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -206,13 +207,16 @@ async function isSignedIn(house: House, { tgid }: Session): Promise<Organiser | 
 async function ask(
   house: House,
   c: Context,
-  { asks, choose, answer, keep }: Question,
+  { asks, choose, look, answer, keep }: Question,
   kept: Kept,
 ): Promise<unknown> {
   const asking = await whoAsks(house, c);
   const input = check(asks, parsed(c.req.query('q') ?? '{}'));
   const round = await pairsFor(house, { choose }, asking, input, c.req.raw.signal);
-  const reckon = () => inTransaction(house, (tx) => answer(asker(house, tx, asking), input, round));
+  const chatId = look ? await inTransaction(house, (tx) => look(asker(house, tx, asking), input)) : null;
+  const group = chatId === null ? null : await lookAtGroup(house, chatId);
+  const reckon = () =>
+    inTransaction(house, (tx) => answer(asker(house, tx, asking), input, { round, group }));
   if (!keep) return reckon();
   const of = await inTransaction(house, (tx) => keep.of(asker(house, tx, asking), input));
   return kept(JSON.stringify([c.req.path, input, of]), reckon, keep.isHeavy);

@@ -1,4 +1,4 @@
-import type { Community } from '../../domain/community.ts';
+import type { Community, GroupSeen } from '../../domain/community.ts';
 
 /** What organisers may change of a community. Times of day are written HH:MM. */
 export type Settings = Omit<Community, 'id' | 'inviteCode' | 'nextRoundAt' | 'nextRoundBy' | 'roundAskedAt'>;
@@ -11,6 +11,8 @@ export type SettingsQuestions = {
     asks: { communityId: number };
     answer: { settings: Settings; mayChange: boolean; inviteLink: string };
   };
+  /** Whether the bot sees a group, and what it is called: before a community is bound to it. */
+  group: { asks: { communityId: number; chatId: number }; answer: GroupSeen };
   /** The next five rounds by a schedule; none when it says nothing. */
   nextRounds: { asks: Schedule; answer: { at: Date[] } };
 };

@@ -1,5 +1,6 @@
 import { useLanguage, useTexts } from '../language.ts';
 import { Group } from './group.tsx';
+import { GroupCheck } from './group-check.tsx';
 import { Options } from './options.tsx';
 import { Setting } from './setting.tsx';
 import type { Editing } from './settings-form.tsx';
@@ -9,7 +10,7 @@ import { TimezoneField, timeIn } from './timezone-field.tsx';
 const input = 'block w-full rounded-lg border border-field bg-surface px-3 py-2 text-base text-ink';
 
 /** What the community is called, who may join, and by which clocks it lives. */
-export function AboutGroup({ settings, errorOf, onChange }: Editing) {
+export function AboutGroup({ communityId, settings, mayChange, errorOf, onChange }: Editing) {
   const t = useTexts(texts);
   const language = useLanguage();
   const { title, chatId, timezone } = t.fields;
@@ -46,6 +47,9 @@ export function AboutGroup({ settings, errorOf, onChange }: Editing) {
           />
         )}
       </Setting>
+      {mayChange && settings.chatId !== null && settings.chatId < 0 && (
+        <GroupCheck communityId={communityId} chatId={settings.chatId} />
+      )}
       <Setting
         name={timezone.name}
         hint={`${timezone.hint} ${time ? t.nowThere(time) : ''}`}

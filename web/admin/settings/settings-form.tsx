@@ -16,6 +16,7 @@ type Props = { communityId: number; present: Settings; mayChange: boolean; onRef
 
 /** What each group of the form is given. */
 export type Editing = {
+  communityId: number;
   settings: Settings;
   mayChange: boolean;
   errorOf: (name: keyof Settings) => string | undefined;
@@ -43,6 +44,7 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
   }, [refusal]);
 
   const editing: Editing = {
+    communityId,
     settings,
     mayChange,
     onChange: (some) => {

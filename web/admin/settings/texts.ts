@@ -1,9 +1,11 @@
+import type { Json, Questions } from '../../../src/api/contract.ts';
 import type { Settings } from './settings-of.ts';
 
 const plural = new Intl.PluralRules('ru');
 const daysRu = (n: number) => `${n} ${{ one: 'день', few: 'дня' }[plural.select(n) as string] ?? 'дней'}`;
 const daysEn = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`;
 
+type Seen = Json<Questions['group']['answer']>;
 type Field = { name: string; hint: string; wrong: string };
 type Rule = { kind: 'must' | 'dont'; hard: boolean; role: string; partner: string };
 
@@ -103,7 +105,7 @@ const ru = {
     invite: { name: 'По ссылке', hint: 'В списке его нет: вступают по ссылке-приглашению.' },
     members: {
       name: 'Участники группы',
-      hint: 'Только для участников группы в Telegram. Пока бот не проверяет, кто в группе, и новых не пускает никого.',
+      hint: 'По ссылке-приглашению входит только тот, кто есть в группе Telegram. Для этого нужен её номер, а боту — быть в ней администратором.',
     },
   },
   matchings: {
@@ -151,7 +153,15 @@ const ru = {
   },
   inviteLink: 'Ссылка-приглашение',
   inviteHint: 'Кто откроет её в Telegram, попадёт сразу в это сообщество.',
-  inviteClosed: 'Сейчас сообщество только для участников группы: по ссылке никто не войдёт.',
+  inviteClosed: 'По ней войдут только участники группы: закрепи её там.',
+  checkGroup: 'Проверить, видит ли бот группу',
+  groupSeen: {
+    admin: (title: string) => `Бот — администратор группы «${title}» и видит, кто в ней.`,
+    member: (title: string) =>
+      `Бот есть в группе «${title}», но не администратор: Telegram может не сказать ему, кто в ней. Сделай его администратором, права не нужны никакие.`,
+    unseen: () => 'Бот такой группы не видит. Сверь номер и добавь бота в группу администратором.',
+    'no-answer': () => 'Telegram сейчас не отвечает. Проверь ещё раз через минуту.',
+  } satisfies Record<Seen['as'], (title: string) => string>,
   qr: (name: string) => `QR-код со ссылкой в «${name}»`,
   saveSvg: 'Скачать SVG',
   savePng: 'Скачать PNG',
@@ -271,7 +281,7 @@ const en: typeof ru = {
     invite: { name: 'By link', hint: 'It is in no list: people join by the invite link.' },
     members: {
       name: 'Members of the group',
-      hint: 'Only for the members of the Telegram group. The bot does not check yet who is in it, and lets nobody new in.',
+      hint: 'The invite link lets in only those who are in the Telegram group. That takes its number, and the bot as one of its administrators.',
     },
   },
   matchings: {
@@ -319,7 +329,16 @@ const en: typeof ru = {
   },
   inviteLink: 'Invite link',
   inviteHint: 'Whoever opens it in Telegram lands in this community.',
-  inviteClosed: 'The community is for the members of the group alone now: the link lets nobody in.',
+  inviteClosed: 'It lets in only the members of the group: pin it there.',
+  checkGroup: 'Check whether the bot sees the group',
+  groupSeen: {
+    admin: (title) => `The bot is an administrator of the group “${title}” and sees who is in it.`,
+    member: (title) =>
+      `The bot is in the group “${title}”, but no administrator: Telegram may not tell it who is in it. Make it an administrator; it needs no rights.`,
+    unseen: () =>
+      'The bot sees no such group. Compare the number, and add the bot to the group as an administrator.',
+    'no-answer': () => 'Telegram does not answer now. Check again in a minute.',
+  },
   qr: (name) => `QR code with the link into “${name}”`,
   saveSvg: 'Download SVG',
   savePng: 'Download PNG',
