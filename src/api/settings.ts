@@ -7,7 +7,7 @@ import { cleanLine } from '../domain/plain-text.ts';
 import { isTimezone } from '../domain/time.ts';
 import { changeSettings as change, foundCommunity, renewInvite as renew } from '../flows/community.ts';
 import { nextRounds as roundsOf } from '../flows/pairing.ts';
-import { findCommunities, findCommunity, lockCommunity } from '../store/communities.ts';
+import { CannotKeep, findCommunities, findCommunity, lockCommunity } from '../store/communities.ts';
 import type { Settings, SettingsActs, SettingsQuestions } from './contract/settings.ts';
 import { type Asker, act, demandOwner, question, Refused, scopeOf } from './endpoint.ts';
 
@@ -116,7 +116,7 @@ export const changeSettings = act({
     await change(asker, community, {
       change: Object.fromEntries(fields.map((name) => [name, wanted[name]])),
       by: asker.organiser.tgid,
-    });
+    }).catch(refuse);
     const answer: SettingsActs['changeSettings']['answer'] = {};
     return { answer };
   },
@@ -128,7 +128,7 @@ export const createCommunity = act({
     demandOwner(asker.organiser);
     if (founding.roundsCron !== null) checkSchedule(asker, founding);
     await checkTitle(asker, founding.title);
-    const community = await foundCommunity(asker, { ...founding, by: asker.organiser.tgid });
+    const community = await foundCommunity(asker, { ...founding, by: asker.organiser.tgid }).catch(refuse);
     const answer: SettingsActs['createCommunity']['answer'] = {
       communityId: community.id,
       inviteLink: linkTo(asker, community.inviteCode),
@@ -146,6 +146,14 @@ export const renewInvite = act({
     return { answer };
   },
 });
+
+/** @throws Refused when the database alone knows that something cannot be */
+function refuse(error: unknown): never {
+  if (!(error instanceof CannotKeep)) throw error;
+  const { what } = error;
+  if (what === 'timezone') throw new Refused(400, 'wrong', what);
+  throw new Refused(409, what === 'title' ? 'title-taken' : 'group-taken', what);
+}
 
 function settingsOf(community: Community): Settings {
   const { id, inviteCode, nextRoundAt, nextRoundBy, roundAskedAt, ...settings } = community;

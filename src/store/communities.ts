@@ -202,7 +202,30 @@ export async function endRound(tx: Tx, id: number, now: Date): Promise<void> {
   await sql`delete from round_pairs where round_id = ${id}`.execute(tx);
 }
 
-/** Changes settings. */
+/** A setting that cannot be kept: another community has it, or the database knows no such time zone. */
+export class CannotKeep extends Error {
+  readonly what: 'title' | 'chatId' | 'timezone';
+
+  constructor(what: CannotKeep['what']) {
+    super(`the ${what} cannot be kept`);
+    this.what = what;
+  }
+}
+
+/** Reads why the database takes a community as it should be not; two who take the same title at once are seen by it alone. */
+function whyNot(error: unknown): unknown {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code === '22023') return new CannotKeep('timezone');
+  if (constraint === 'communities_title_key') return new CannotKeep('title');
+  if (constraint === 'communities_chat_id_key') return new CannotKeep('chatId');
+  return error;
+}
+
+/**
+ * Changes settings.
+ *
+ * @throws CannotKeep after which the transaction is over
+ */
 export async function changeCommunity(
   tx: Tx,
   id: number,
@@ -212,14 +235,25 @@ export async function changeCommunity(
     .updateTable('communities')
     .set({ ...change, ...(roleRules && { roleRules: JSON.stringify(roleRules) }) })
     .where('id', '=', id)
-    .execute();
+    .execute()
+    .catch((error: unknown) => {
+      throw whyNot(error);
+    });
 }
 
+/** @throws CannotKeep after which the transaction is over */
 export async function createCommunity(
   tx: Tx,
   founding: Pick<Community, 'title' | 'timezone' | 'roundsCron' | 'matching' | 'access'>,
 ): Promise<Community> {
-  return tx.insertInto('communities').values(founding).returningAll().executeTakeFirstOrThrow();
+  return tx
+    .insertInto('communities')
+    .values(founding)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .catch((error: unknown) => {
+      throw whyNot(error);
+    });
 }
 
 /** Another code; the one before is nobody's any more. */

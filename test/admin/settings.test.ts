@@ -179,6 +179,53 @@ story('who saves upon settings that somebody else has changed is told which', as
   assert.equal((await community(village)).title, 'Кофейня');
 });
 
+story(
+  'of two who take the same title or group at once one is told, and so is who names a zone that the database does not know',
+  async (village) => {
+    const { owner, organiser, runners } = await organisers(village);
+    const founding = (timezone: string) => ({ title: 'Книги', timezone, roundsCron: null });
+    const both = await Promise.all(
+      [1, 2].map(() => owner.triesTo('createCommunity', founding('Asia/Tbilisi'))),
+    );
+    const refused = both.find(({ status }) => status !== 200);
+    assert.deepEqual(refused, { status: 409, body: { error: 'title-taken', about: 'title' } });
+    for (const [changed, error, about] of [
+      [{ title: 'Чайная' }, 'title-taken', 'title'],
+      [{ chatId: -7 }, 'group-taken', 'chatId'],
+    ] as const) {
+      const replies = await Promise.all([here, runners].map((id) => changes(owner, changed, id)));
+      const statuses = replies.map(({ status }) => status);
+      assert.deepEqual(statuses.toSorted(), [200, 409]);
+      assert.deepEqual(replies.find(({ status }) => status === 409)?.body, { error, about });
+    }
+    // A name that the runtime knows and no list of time zones has.
+    assert.ok(new Intl.DateTimeFormat('en', { timeZone: 'AET' }));
+    const unknown = { status: 400, body: { error: 'wrong', about: 'timezone' } };
+    assert.deepEqual(await changes(organiser, { timezone: 'AET' }), unknown);
+    const another = { ...founding('AET'), title: 'Шахматы' };
+    assert.deepEqual(await owner.triesTo('createCommunity', another), unknown);
+
+    // And the other way round, written by hand: the rest is changed all the same.
+    await village.database
+      .updateTable('communities')
+      .set({ timezone: 'posix/Europe/Moscow' })
+      .where('id', '=', here)
+      .execute();
+    assert.equal((await changes(organiser, { meetingDays: 5 })).status, 200);
+    await visitAt(browser, organiser, `/${here}/settings`, {}, async (page) => {
+      const days = page.getByLabel('Дней на встречу');
+      await days.fill('6');
+      await page.getByLabel('Часовой пояс').fill('AET');
+      await page.getByRole('button', { name: 'Сохранить' }).click();
+      await page.getByText('Такого часового пояса нет.').waitFor();
+      assert.equal(await days.inputValue(), '6');
+    });
+    await visitAt(browser, organiser, `/${here}/broadcasts/new`, {}, async (page) => {
+      await page.getByText('(posix/Europe/Moscow)').waitFor();
+    });
+  },
+);
+
 story('a changed schedule counts at once, an old one never catches up', async (village) => {
   const { organiser } = await organisers(village);
   const asked = { roundsCron: '0 10 * * 1#1', timezone: 'Asia/Yekaterinburg' };

@@ -20,6 +20,26 @@ export type Written = {
   length: (seconds: number) => string;
 };
 
+/** What the clocks of a time zone show now; null when the browser knows none of that name. */
+export function timeIn(timezone: string, language: string): string | null {
+  if (!isKnown(timezone)) return null;
+  return new Intl.DateTimeFormat(language, {
+    timeZone: timezone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date());
+}
+
+/** The server's database knows some zones that the browser does not. */
+function isKnown(timezone: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: timezone }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 const locales: Record<Language, string> = { ru: 'ru', en: 'en-GB' };
 
 const written: Record<Language, Written> = { ru: writtenIn('ru'), en: writtenIn('en') };
@@ -70,7 +90,7 @@ function writtenIn(language: Language): Written {
         hour: '2-digit',
         minute: '2-digit',
         hourCycle: 'h23',
-        timeZone: timezone,
+        timeZone: isKnown(timezone) ? timezone : 'UTC',
         timeZoneName: timezone === here ? undefined : 'short',
       }).format(new Date(at)),
     share: (n) => share.format(n),

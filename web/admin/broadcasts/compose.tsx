@@ -6,6 +6,7 @@ import { Button } from '../../shared/button.tsx';
 import { Field } from '../../shared/field.tsx';
 import { newKey } from '../key.ts';
 import { useLanguage, useTexts } from '../language.ts';
+import { timeIn, useWritten } from '../moments.ts';
 import { BackLink } from '../parts/back-link.tsx';
 import { Bubbles } from '../parts/bubbles.tsx';
 import { Confirm } from '../parts/confirm.tsx';
@@ -173,14 +174,11 @@ export function Compose() {
 function Clocks({ clocks }: { clocks: { timezone: string; people: number }[] }) {
   const t = useTexts(texts);
   const language = useLanguage();
-  const timeIn = (timeZone: string) =>
-    new Intl.DateTimeFormat(language, {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }).format(new Date());
+  const { number } = useWritten();
   return clocks
-    .map(({ timezone, people }) => `${t.clock(timeIn(timezone), people)} (${timezone})`)
+    .map(({ timezone, people }) => {
+      const time = timeIn(timezone, language);
+      return `${time ? t.clock(time, people) : number(people)} (${timezone})`;
+    })
     .join('; ');
 }

@@ -43,7 +43,7 @@ export function OneText({ of, one, mayChange }: Props) {
   const isChanged = typed !== present;
   const isGood = preview.isSuccess && !preview.isPlaceholderData;
   /** Nobody, when the bot cannot write to the organiser. */
-  const shown = preview.data?.[0];
+  const shown = preview.data?.told[0];
   const forget = () => {
     setBase(null);
     setResetting(false);

@@ -1,11 +1,12 @@
 import { useLanguage, useTexts } from '../language.ts';
+import { timeIn } from '../moments.ts';
 import { Group } from './group.tsx';
 import { GroupCheck } from './group-check.tsx';
 import { Options } from './options.tsx';
 import { Setting } from './setting.tsx';
 import type { Editing } from './settings-form.tsx';
 import { texts } from './texts.ts';
-import { TimezoneField, timeIn } from './timezone-field.tsx';
+import { TimezoneField } from './timezone-field.tsx';
 
 const input = 'block w-full rounded-lg border border-field bg-surface px-3 py-2 text-base text-ink';
 

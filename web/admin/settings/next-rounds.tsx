@@ -1,7 +1,7 @@
 import { useLanguage, useTexts } from '../language.ts';
+import { timeIn } from '../moments.ts';
 import { useAsk } from '../use-server.ts';
 import { scheduleTexts } from './schedule-texts.ts';
-import { timeIn } from './timezone-field.tsx';
 
 /** When the next five rounds would be, by the clocks of the community. */
 export function NextRounds({ roundsCron, timezone }: { roundsCron: string; timezone: string }) {

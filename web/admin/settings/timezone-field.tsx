@@ -37,20 +37,6 @@ export function TimezoneField({ onChange, ...rest }: Props) {
   );
 }
 
-/** What the clocks there show now; null where there are none. */
-export function timeIn(timezone: string, language: string): string | null {
-  try {
-    return new Intl.DateTimeFormat(language, {
-      timeZone: timezone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }).format(new Date());
-  } catch {
-    return null;
-  }
-}
-
 function allZones(language: string): { name: string; city: string }[] {
   return [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((name) => {
     const parts = new Intl.DateTimeFormat(language, {
