@@ -128,7 +128,8 @@ export const stopBroadcast = act({
   async act(asker, { id }) {
     if (!mayStop(asker, await findOne(asker, id))) throw new Refused(403, 'not-allowed');
     const kept = await stopTelling(asker, { id, by: asker.organiser.tgid });
-    const answer: BroadcastsActs['stopBroadcast']['answer'] = { kept: kept ?? 0 };
+    if (kept === null) throw new Refused(409, 'broadcast-over');
+    const answer: BroadcastsActs['stopBroadcast']['answer'] = { kept };
     return { answer };
   },
 });

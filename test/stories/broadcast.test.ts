@@ -84,6 +84,17 @@ story(
   },
 );
 
+story('who stops a broadcast that has ended is told so, and it stays what it was', async (village) => {
+  const { owner, tells } = await crowd(village);
+  const { id } = await tells('Завтра в семь');
+  await village.tick();
+  await village.settled();
+  await owner.isRefused(409, 'broadcast-over', 'stopBroadcast', { id });
+  const { state, sent } = await owner.asks('broadcast', { id });
+  assert.deepEqual([state, sent], ['done', many + 1]);
+  assert.ok((await owner.asks('audit', {})).entries.every(({ act }) => act !== 'stopBroadcast'));
+});
+
 story('what is stopped goes out no more', async (village) => {
   const { owner, people, tells } = await crowd(village);
   const { id } = await tells('Завтра в семь');
@@ -97,4 +108,8 @@ story('what is stopped goes out no more', async (village) => {
   assert.equal(row.waiting, 0);
   assert.equal(people.filter(hasHeard('Завтра в семь')).length, row.sent - 1);
   assert.deepEqual(await owner.does('stopBroadcast', { id }), { kept: 0 });
+  assert.equal(
+    (await owner.asks('audit', {})).entries.filter(({ act }) => act === 'stopBroadcast').length,
+    1,
+  );
 });

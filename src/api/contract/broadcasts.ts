@@ -67,6 +67,6 @@ export type BroadcastsActs = {
     };
     answer: { id: number };
   };
-  /** `kept` messages did not go out. */
+  /** `kept` messages did not go out; refused (broadcast-over) when there is nothing left to stop. */
   stopBroadcast: { asks: { id: number }; answer: { kept: number } };
 };

@@ -6,6 +6,7 @@ import {
   lockBroadcast,
   type NewBroadcast,
   stopBroadcast,
+  takeBackBroadcast,
 } from '../../store/insight/broadcasts.ts';
 import { writeAudit } from '../../store/insight/organisers.ts';
 import type { Step } from '../pairing.ts';
@@ -43,14 +44,20 @@ export const broadcasting: Step = {
   },
 };
 
-/** Stops a broadcast; gives back how many messages did not go out any more. Undefined when it had ended already. */
+/**
+ * Stops a broadcast; gives back how many messages did not go out any more, none when it had been stopped before. Null when
+ * there is nothing left to stop: everybody has it, or is being sent it.
+ */
 export async function stopTelling(
   { tx, now }: Moment,
   { id, by }: { id: number; by: PersonId },
-): Promise<number | undefined> {
+): Promise<number | null> {
   const broadcast = await lockBroadcast(tx, id);
-  if (!broadcast || broadcast.stoppedAt) return;
-  const kept = await stopBroadcast(tx, id, now);
+  if (!broadcast) return null;
+  if (broadcast.stoppedAt) return 0;
+  const kept = await takeBackBroadcast(tx, id);
+  if (broadcast.filledAt && kept === 0) return null;
+  await stopBroadcast(tx, id, now);
   const [only] = broadcast.communities.length === 1 ? broadcast.communities : [];
   const about = { broadcastId: id, kept };
   await writeAudit(

@@ -123,13 +123,17 @@ export async function fillBroadcast(tx: Tx, broadcast: Broadcast, now: Date, lim
     where id = ${id}`.execute(tx);
 }
 
+/** Nothing more of a broadcast that is held goes into the outbox. */
+export async function stopBroadcast(tx: Tx, id: number, now: Date): Promise<void> {
+  await sql`update broadcasts set stopped_at = ${now} where id = ${id}`.execute(tx);
+}
+
 /**
- * Ends a broadcast that is held: what waits leaves the outbox. What is being sent at this moment goes out.
+ * What waits of a broadcast that is held leaves the outbox. What is being sent at this moment goes out.
  *
  * @returns how many are kept from it who had it in the outbox
  */
-export async function stopBroadcast(tx: Tx, id: number, now: Date): Promise<number> {
-  await sql`update broadcasts set stopped_at = ${now} where id = ${id}`.execute(tx);
+export async function takeBackBroadcast(tx: Tx, id: number): Promise<number> {
   const { rows } = await sql`
     delete from messages_from_bot
     where broadcast_id = ${id} and sent_at is null and failed_at is null

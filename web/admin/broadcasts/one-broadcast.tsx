@@ -85,6 +85,7 @@ function Progress({ row }: { row: Row }) {
           yes={t.stop}
           isBusy={stop.isPending}
           error={stop.error}
+          sentences={t.troubles}
           onYes={() => stop.mutate({ id: row.id }, { onSuccess: () => setStopping(false) })}
           onClose={() => setStopping(false)}
         >
