@@ -22,6 +22,8 @@ import { type Asker, act, question, Refused, scopeOf } from './endpoint.ts';
 /** So many pairs, and so many of those left alone, are shown with their names. */
 const most = 100;
 const mostInGraph = 300;
+/** With more people than these it takes a part of a second or more to pair them. */
+const many = 500;
 const perPoint = 10_000;
 /** With so many of the others somebody who is left is compared, to find out why. */
 const mostLooked = 2000;
@@ -30,6 +32,11 @@ const asks = z.object({ community: z.int().positive() });
 /** The queue as it would be paired now: the same question that the bot asks itself. */
 export const pairs = question({
   asks,
+  keep: {
+    // Whatever is set differently, skipped or begun asks anew; who comes or goes shows some seconds later.
+    of: async (asker, { community }) => [await seen(asker, community), await hasRound(asker.tx, community)],
+    isHeavy: ({ waiting }: PairsQuestions['pairs']['answer']) => waiting > many,
+  },
   async choose(asker, { community }) {
     return whoIsPaired(asker, await seen(asker, community));
   },

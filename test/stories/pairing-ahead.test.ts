@@ -128,6 +128,40 @@ story('who is left alone is shown with the reason, which nobody else is told', a
   );
 });
 
+story(
+  'a long queue is paired once for all who look on, and anew when its rounds are set differently',
+  async (village) => {
+    await pairsOnMondays(village);
+    const { olga } = await threeWaitAndOlga(village);
+    const { database, clock } = village;
+    const crowd = Array.from({ length: 600 }, (_, n) => ({ tgid: 5_000_000 + n, fullName: `Гость ${n}` }));
+    await database
+      .insertInto('users')
+      .values(crowd.map((one) => ({ ...one, communityId: 1, status: 'active' })))
+      .execute();
+    const orders = crowd.map(({ tgid }) => ({ tgid, orderedAt: clock.now() }));
+    await database.insertInto('orders').values(orders).execute();
+    const waiting = async () => (await olga.asks('pairs', { community: 1 })).waiting;
+    assert.deepEqual(await Promise.all([waiting(), waiting()]), [603, 603]);
+    await database.deleteFrom('orders').where('tgid', '=', crowd[0]!.tgid).execute();
+    assert.equal(await waiting(), 603);
+    await olga.does('skipRound', { community: 1 });
+    const skipped = await olga.asks('pairs', { community: 1 });
+    assert.deepEqual([skipped.isSkipped, skipped.waiting], [true, 602]);
+    await database.deleteFrom('orders').where('tgid', '=', crowd[1]!.tgid).execute();
+    await clock.passes(2 * 60_000);
+    assert.equal(await waiting(), 601);
+    // Of what very many hear a few are shown, with how many others there are.
+    const { told, more } = await olga.rehearses('pairNow', { community: 1, instead: false });
+    assert.ok(told.length > 0 && told.length <= 6);
+    assert.equal(told.length + more >= 599, true);
+    const viktor = await village.arrives('Виктор Жук');
+    await appoint(database, viktor, { role: 'viewer', communityId: await village.founds('Дизайнеры') });
+    const elsewhere = await signInFromChat(viktor);
+    await elsewhere.isNotAnswered(404, 'not-found', 'pairs', { community: 1 });
+  },
+);
+
 story('only who steers a community runs its pairing, and another’s queue does not exist', async (village) => {
   await pairsOnMondays(village);
   const elsewhere = await village.founds('Дизайнеры');

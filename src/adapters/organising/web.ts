@@ -212,14 +212,17 @@ async function ask(
 ): Promise<unknown> {
   const asking = await whoAsks(house, c);
   const input = check(asks, parsed(c.req.query('q') ?? '{}'));
-  const round = await pairsFor(house, { choose }, asking, input, c.req.raw.signal);
-  const chatId = look ? await inTransaction(house, (tx) => look(asker(house, tx, asking), input)) : null;
-  const group = chatId === null ? null : await lookAtGroup(house, chatId);
-  const reckon = () =>
-    inTransaction(house, (tx) => answer(asker(house, tx, asking), input, { round, group }));
-  if (!keep) return reckon();
+  const reckon = async (signal: AbortSignal) => {
+    const round = await pairsFor(house, { choose }, asking, input, signal);
+    const chatId = look ? await inTransaction(house, (tx) => look(asker(house, tx, asking), input)) : null;
+    const group = chatId === null ? null : await lookAtGroup(house, chatId);
+    return inTransaction(house, (tx) => answer(asker(house, tx, asking), input, { round, group }));
+  };
+  if (!keep) return reckon(c.req.raw.signal);
   const of = await inTransaction(house, (tx) => keep.of(asker(house, tx, asking), input));
-  return kept(JSON.stringify([c.req.path, input, of]), reckon, keep.isHeavy);
+  // Others may wait for the same: it is reckoned though the first of them leaves.
+  const forAll = () => reckon(new AbortController().signal);
+  return kept(JSON.stringify([c.req.path, input, of]), forAll, keep.isHeavy);
 }
 
 /** The pairs that are to be chosen first. */
