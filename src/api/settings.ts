@@ -6,7 +6,9 @@ import { may } from '../domain/organising/organiser.ts';
 import { cleanLine } from '../domain/plain-text.ts';
 import { isTimezone } from '../domain/time.ts';
 import { changeSettings as change, foundCommunity, renewInvite as renew } from '../flows/community.ts';
-import { nextRounds as roundsOf } from '../flows/pairing.ts';
+import { foretellNotices } from '../flows/notices.ts';
+import { foretellPairs } from '../flows/organising/rounds.ts';
+import { nextRounds as roundsOf, whoIsPaired } from '../flows/pairing.ts';
 import { CannotKeep, findCommunities, findCommunity, lockCommunity } from '../store/communities.ts';
 import type { Settings, SettingsActs, SettingsQuestions } from './contract/settings.ts';
 import { type Asker, act, demandOwner, question, Refused, scopeOf } from './endpoint.ts';
@@ -119,6 +121,18 @@ export const changeSettings = act({
     }).catch(refuse);
     const answer: SettingsActs['changeSettings']['answer'] = {};
     return { answer };
+  },
+  foretell: {
+    async choose(asker, { communityId, changed }) {
+      await scopeOf(asker, 'steer', communityId);
+      const wanted = { ...(await findCommunity(asker.tx, communityId))!, ...changed } as Community;
+      return wanted.matching === 'instant' ? whoIsPaired(asker, wanted) : null;
+    },
+    async hear(asker, { communityId }, round) {
+      const found = round ? await foretellPairs(asker, communityId, round) : { messages: [], more: 0 };
+      const due = await foretellNotices(asker, communityId);
+      return { messages: [...found.messages, ...due.messages], more: found.more + due.more };
+    },
   },
 });
 

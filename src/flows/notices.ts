@@ -16,7 +16,7 @@ import { endMeeting } from './meeting.ts';
 import type { Moment } from './turn.ts';
 
 /** How many to find at the most, and those that need not be found again. */
-export type Page = Required<Pick<Asked, 'limit' | 'except'>>;
+export type Page = Required<Pick<Asked, 'limit' | 'except'>> & Pick<Asked, 'communityId'>;
 
 /** A row of the table of timers: to whom or what it is due, and what happens then. */
 export type Timer = {
@@ -36,6 +36,25 @@ export const timers: Timer[] = [
   },
   { find: ({ tx, now }, page) => findNewcomersToInvite(tx, { now, ...page }), act: invite },
 ];
+
+/** So many of each kind are told in a rehearsal; of more than these nobody knows how many there are. */
+const [rehearsed, most] = [2, 1000];
+
+/** What some people of a community would hear at the next look at what is due, and how many others. For a rehearsal: it happens. */
+export async function foretellNotices(
+  moment: Moment,
+  communityId: number,
+): Promise<{ messages: Message[]; more: number }> {
+  const messages: Message[] = [];
+  let more = 0;
+  for (const { find, act } of timers) {
+    const due = await find(moment, { limit: most, except: [], communityId });
+    const some = due.slice(0, rehearsed);
+    for (const id of some) messages.push(...(await act(moment, id)));
+    more += due.length - some.length;
+  }
+  return { messages, more };
+}
 
 async function end(moment: Moment, meetingId: number): Promise<Message[]> {
   await holdPeopleOf(moment, meetingId);

@@ -17,6 +17,8 @@ export type Asked = {
   limit?: number;
   /** Those that need not be found again. */
   except?: number[];
+  /** What is due there alone. */
+  communityId?: number;
 };
 
 /** People who came some days ago and never registered. */
@@ -69,7 +71,7 @@ export async function findMeetingsToEnd(tx: Tx, asked: Asked): Promise<number[]>
  */
 export async function findWaitingToComfort(
   tx: Tx,
-  { now, only, limit = most, except = [] }: Asked,
+  { now, only, limit = most, except = [], communityId }: Asked,
 ): Promise<{ tgid: PersonId; notice: 1 | 2 }[]> {
   const orders =
     only === undefined
@@ -111,6 +113,7 @@ export async function findWaitingToComfort(
     ) due
     where due.notice > o.notification_id
       and ${awake(now)}
+      ${isThere(communityId)}
     limit ${limit}`.execute(tx);
   return rows;
 }
@@ -146,7 +149,7 @@ type Kind = {
 /** Of each community that is awake, and of what is in none, the longest overdue; of them all again the longest. */
 async function findDue(
   tx: Tx,
-  { now, only, limit = most, except = [] }: Asked,
+  { now, only, limit = most, except = [], communityId: there }: Asked,
   { id, of, communityId, elsewhere = sql`null`, since, isDue }: Kind,
 ): Promise<number[]> {
   const circles = sql`(
@@ -169,6 +172,7 @@ async function findDue(
       limit ${limit}
     ) due
     where ${awake(now)}
+      ${isThere(there)}
     order by due.since
     limit ${limit}`
     : sql<{ id: number }>`
@@ -184,6 +188,11 @@ async function findDue(
 
 function daysBefore(now: Date, days: RawBuilder<unknown>) {
   return sql`${now}::timestamptz - interval '24 hours' * ${days}`;
+}
+
+/** Of a community `c`, when it is asked for one alone. */
+function isThere(communityId: number | undefined) {
+  return communityId === undefined ? sql`` : sql`and c.id = ${communityId}`;
 }
 
 /** Keeps the planner from reading a whole table when it takes few rows for many. */

@@ -269,6 +269,44 @@ story('who waits for a round is introduced as soon as the community pairs at onc
   dina.sees('Борис');
 });
 
+story('whom a changed setting makes write to is shown before it is saved', async (village) => {
+  const { organiser, owner, runners } = await organisers(village);
+  await changes(owner, { newcomerNoticeDays: 3000 });
+  await changes(owner, { newcomerNoticeDays: 3000 }, runners);
+  const elsewhere = await village.arrives('Егор Нил');
+  await elsewhere.writes('/start runners');
+  const boris = await village.arrives('Борис Котов');
+  const dina = await village.arrives('Дина Ким');
+  await changes(organiser, { matching: 'rounds', roundsCron: '0 10 1 * *' });
+  await boris.registers();
+  await dina.registers();
+  const { settings: loaded } = await organiser.asks('settings', { communityId: here });
+  const foretold = async (changed: Partial<typeof loaded>) => {
+    return organiser.rehearses('changeSettings', { communityId: here, loaded, changed });
+  };
+  assert.deepEqual(await foretold({ title: 'Чайная', meetingDays: 20 }), { told: [], more: 0 });
+  const invited = await foretold({ newcomerNoticeDays: 0 });
+  // Three organisers have never registered.
+  assert.deepEqual([invited.told.length, invited.more], [2, 1]);
+  assert.ok(invited.told.every(({ text }) => text.includes('знакомств ещё не было')));
+  assert.ok(invited.told.every(({ tgid }) => tgid !== elsewhere.id));
+  assert.equal((await community(village)).newcomerNoticeDays, 3000);
+
+  await visitAt(browser, organiser, `/${here}/settings`, {}, async (page) => {
+    await page.getByRole('radio', { name: /Сразу/ }).check();
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Сохранить?' });
+    await dialog.getByText('Сообщение, которое получит Дина Ким').waitFor();
+    await isAccessible(page);
+    assert.equal((await community(village)).matching, 'rounds');
+    await dialog.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByText('Сохранено', { exact: true }).last().waitFor();
+  });
+  await village.settled();
+  boris.seesLast('Дина Ким');
+  dina.seesLast('Борис Котов');
+});
+
 story(
   'an owner founds a community, people join it by its link, and a new link ends the old one',
   async (village) => {

@@ -1,37 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Rehearsal } from '../../../src/api/contract.ts';
-import { useTexts } from '../language.ts';
-import { useWritten } from '../moments.ts';
-import { Chips } from './chips.tsx';
 import { Skeleton } from './skeleton.tsx';
-import { texts } from './texts.ts';
+import { Told } from './told.tsx';
 import { Trouble } from './trouble.tsx';
 
 type Props = { rehearsal: UseQueryResult<Rehearsal>; sentences?: Record<string, string> };
 
-/** Who is going to be told what, word for word, or why nothing can be done. */
+/** Who is going to be told what, or why nothing can be done. */
 export function Foretold({ rehearsal: { data, error }, sentences = {} }: Props) {
-  const t = useTexts(texts);
-  const { number } = useWritten();
   if (error) return <Trouble error={error} sentences={sentences} />;
-  if (!data) return <Skeleton lines={2} />;
-  const { told, more } = data;
-  if (told.length === 0) return <p className="text-muted">{t.toldNobody}</p>;
-  return (
-    <>
-      <ul className="space-y-3">
-        {told.map(({ tgid, name, text, buttons }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: somebody may be told two things
-          <li key={place}>
-            <p className="mb-1 text-sm text-muted">{t.toldTo(name ?? `Telegram ${tgid}`)}</p>
-            <div className="rounded-xl bg-raised px-3 py-2">
-              <p className="break-words whitespace-pre-wrap">{text}</p>
-              <Chips labels={buttons} />
-            </div>
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p className="text-muted">{t.toldMore(number(more))}</p>}
-    </>
-  );
+  return data ? <Told {...data} /> : <Skeleton lines={2} />;
 }

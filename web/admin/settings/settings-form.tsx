@@ -1,8 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Rehearsal } from '../../../src/api/contract.ts';
 import { useTexts } from '../language.ts';
+import { Confirm } from '../parts/confirm.tsx';
 import { Leaving } from '../parts/leaving.tsx';
+import { Told } from '../parts/told.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { Refusal } from '../server.ts';
+import { Refusal, rehearse } from '../server.ts';
 import { useAct } from '../use-server.ts';
 import { AboutGroup } from './about-group.tsx';
 import { FitGroup } from './fit-group.tsx';
@@ -30,6 +33,9 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
   /** What the changes were made upon; null as long as there are none. */
   const [base, setBase] = useState<Settings | null>(null);
   const [part, setPart] = useState<Partial<Settings>>({});
+  const [isRehearsing, setRehearsing] = useState(false);
+  /** What people hear at once because of it, as long as that is asked about. */
+  const [foretold, setForetold] = useState<Rehearsal | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const loaded = base ?? present;
   const settings = { ...loaded, ...part };
@@ -63,23 +69,32 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
     setBase(null);
     setPart({});
   };
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    const asked = Object.fromEntries(changed.map((name) => [name, settings[name]]));
-    change.mutate(
-      { communityId, loaded, changed: asked },
-      {
-        onSuccess: () => {
-          setBase(null);
-          setPart({});
-        },
-        onError: onRefused,
+  const asks = {
+    communityId,
+    loaded,
+    changed: Object.fromEntries(changed.map((name) => [name, settings[name]])),
+  };
+  const save = () =>
+    change.mutate(asks, {
+      onSuccess: () => {
+        setBase(null);
+        setPart({});
       },
-    );
+      onError: onRefused,
+      onSettled: () => setForetold(null),
+    });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setRehearsing(true);
+    // What is refused when it is rehearsed is refused when it is meant, and said where it is wrong.
+    const rehearsal = await rehearse('changeSettings', asks).catch(() => null);
+    setRehearsing(false);
+    if (rehearsal && rehearsal.told.length > 0) setForetold(rehearsal);
+    else save();
   };
   const namesOf = (names: (keyof Settings)[]) => names.map((name) => t.fields[name].name).join(', ');
   return (
-    <form ref={form} onSubmit={save} className="space-y-4 **:scroll-mb-32">
+    <form ref={form} onSubmit={(event) => void submit(event)} className="space-y-4 **:scroll-mb-32">
       <fieldset disabled={!mayChange} className="space-y-4">
         <AboutGroup {...editing} />
         <MeetingsGroup {...editing} />
@@ -88,7 +103,7 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
       </fieldset>
       <SaveBar
         unsaved={changed.length > 0 ? namesOf(changed) : null}
-        isSaving={change.isPending}
+        isSaving={isRehearsing || change.isPending}
         isSaved={change.isSuccess}
         onUndo={undo}
       >
@@ -112,6 +127,18 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
           <Trouble error={change.error} />
         )}
       </SaveBar>
+      {foretold && (
+        <Confirm
+          title={t.heardTitle}
+          yes={t.save}
+          isBusy={change.isPending}
+          onYes={save}
+          onClose={() => setForetold(null)}
+        >
+          <p>{t.heardText}</p>
+          <Told {...foretold} />
+        </Confirm>
+      )}
       <Leaving isUnsaved={changed.length > 0} />
     </form>
   );
