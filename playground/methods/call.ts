@@ -45,7 +45,7 @@ export function readableChat(telegram: Telegram, params: Params): Chat {
   return chat;
 }
 
-export function knownChat({ people }: Telegram, params: Params): Chat {
+function knownChat({ people }: Telegram, params: Params): Chat {
   if (!params.has('chat_id') || params.text('chat_id') === '') throw badRequest('chat_id is empty');
   const id = params.number('chat_id') ?? Number.NaN;
   const person = people.byId.get(id);

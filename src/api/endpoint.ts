@@ -30,7 +30,7 @@ export class Refused extends Error {
 }
 
 /** What was found out before a question is answered; null when it did not want that. */
-export type First = { round: Round | null; group: GroupSeen | null };
+type First = { round: Round | null; group: GroupSeen | null };
 
 /** Something that is asked and changes nothing. */
 export type Question<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
@@ -61,7 +61,7 @@ export type Act<Input extends z.ZodType = z.ZodType, Answer = unknown> = {
 };
 
 /** Some of the messages, and how many others there are of the same kinds. */
-export type Heard = { messages: Message[]; more: number };
+type Heard = { messages: Message[]; more: number };
 
 export type Done<Answer> = {
   answer: Answer;

@@ -14,8 +14,8 @@ import type { Moment } from '../turn.ts';
 
 /** So near before a regular round another one would rather take its place. */
 const shortly = hours(12);
-/** So many pairs of a round are introduced in a rehearsal, and of their people so many are shown. */
-const [rehearsed, shown] = [50, 2];
+/** So many pairs of a round are introduced in a rehearsal, and of them, and of those left out, so many are shown. */
+const [rehearsed, shown] = [50, 1];
 
 /** Whether the next regular time of a community's rounds is passed over. */
 export function isSkipped(community: Community, now: Date): boolean {
