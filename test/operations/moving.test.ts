@@ -296,6 +296,7 @@ async function keepAwkward(database: Database): Promise<void> {
     `insert into admin_sessions (secret_hash, tgid, began_at, seen_at, expires_at)
      values ('of a secret', 7, now(), now(), now() + interval '14 days')`,
     "insert into audit_log (at, by_tgid, act, about) values (now(), 7, 'pairNow', '{\"of\": 1}')",
+    "insert into acts_done (by_tgid, key, asked, answer, done_at) values (7, 'one-letter', 'a hash', '{}', now())",
     "insert into community_texts (community_id, language, name, text) values (1, 'ru', 'invitation', '*Ну что*,\nпознакомимся?')",
     `insert into broadcasts (begun_at, by_tgid, text, communities, people, filled_at)
      values (now(), 7, 'Привет всем', '{1}', 3, now())`,
