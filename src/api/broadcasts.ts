@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Entry } from '../domain/organising/deeds.ts';
 import { isAddress, type MarkedText, readMarks } from '../domain/organising/marked-text.ts';
 import { may } from '../domain/organising/organiser.ts';
 import { cleanLine, cleanText, lengthOf } from '../domain/plain-text.ts';
@@ -94,7 +95,13 @@ export const testBroadcast = act({
     const person = await findPerson(tx, organiser.tgid);
     if (!person || person.unreachableAt) throw new Refused(409, 'not-reached');
     const shown = { ...marksOf(typed), button };
-    const entry = { byTgid: organiser.tgid, act: 'testBroadcast', communityId: null, tgid: null, about: {} };
+    const entry: Entry = {
+      byTgid: organiser.tgid,
+      act: 'testBroadcast',
+      communityId: null,
+      tgid: null,
+      about: {},
+    };
     await writeAudit(tx, entry, now);
     const answer: BroadcastsActs['testBroadcast']['answer'] = {};
     return { answer, messages: [says(organiser.tgid, 'broadcast', shown)], lane: 'answer' };

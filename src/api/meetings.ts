@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sharedInterests } from '../domain/interests.ts';
+import type { Deed } from '../domain/organising/deeds.ts';
 import { closeMeeting as close, extendMeeting as extend } from '../flows/meeting.ts';
 import { findMeetingListed, findMeetingsListed, findReports } from '../store/insight/meetings.ts';
 import { writeAudit } from '../store/insight/organisers.ts';
@@ -98,7 +99,7 @@ async function steered(asker: Asker, meetingId: number) {
 
 function audit(
   { tx, now, organiser }: Asker,
-  act: string,
+  act: Deed,
   communityId: number | null,
   about: Record<string, number>,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nameForCommunity, offerRoleIn, takeBackRole } from '../flows/organising/organiser.ts';
 import { findAudit, findOrganisersOf } from '../store/insight/organisers.ts';
 import { findPerson } from '../store/people.ts';
+import { wordsOf } from '../texts/organising/audit.ts';
 import type { OrganisersActs, OrganisersQuestions } from './contract/organisers.ts';
 import { act, demandOwner, question, Refused, scopeOf } from './endpoint.ts';
 
@@ -20,11 +21,17 @@ export const organisers = question({
 
 /** What organisers did; for owners. */
 export const audit = question({
-  asks: z.object({ before: z.coerce.number().int().optional(), tgid: z.coerce.number().int().optional() }),
-  async answer({ tx, organiser }, input): Promise<OrganisersQuestions['audit']['answer']> {
+  asks: z.object({ before: id.optional(), tgid: id.optional(), community: id.optional() }),
+  async answer({ tx, organiser }, { community, ...input }): Promise<OrganisersQuestions['audit']['answer']> {
     demandOwner(organiser);
-    const entries = await findAudit(tx, { ...input, limit: pageSize + 1 });
-    return { entries: entries.slice(0, pageSize), isMore: entries.length > pageSize };
+    const entries = await findAudit(tx, { ...input, communityId: community, limit: pageSize + 1 });
+    return {
+      entries: entries.slice(0, pageSize).map(({ other, from, ...entry }) => {
+        const told = { ...entry, other, from };
+        return { ...entry, words: { ru: wordsOf('ru', told), en: wordsOf('en', told) } };
+      }),
+      isMore: entries.length > pageSize,
+    };
   },
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sharedInterests } from '../domain/interests.ts';
+import type { Deed } from '../domain/organising/deeds.ts';
 import { keepsApart, mayAnyMeet, type PastMeeting, type Round, type Waiting } from '../domain/pairing.ts';
 import type { PersonId } from '../domain/person.ts';
 import {
@@ -143,7 +144,7 @@ async function steered(asker: Asker, id: number) {
 
 function audit(
   { tx, now, organiser }: Asker,
-  act: string,
+  act: Deed,
   communityId: number,
   about: Record<string, boolean> = {},
 ): Promise<void> {

@@ -74,7 +74,12 @@ export const transcript = question({
   async answer(asker, { tgid, before }): Promise<PeopleQuestions['transcript']['answer']> {
     const { tx, now, organiser } = asker;
     await find(asker, tgid, 'steer');
-    const opened = { byTgid: organiser.tgid, act: 'openTranscript', tgid, since: after(now, -staysOpen) };
+    const opened = {
+      byTgid: organiser.tgid,
+      act: 'openTranscript' as const,
+      tgid,
+      since: after(now, -staysOpen),
+    };
     if (!(await hasDone(tx, opened))) throw new Refused(403, 'not-opened');
     const lines = await findTranscript(tx, tgid, { before, limit: linesAtOnce + 1 });
     const shown = lines.slice(0, linesAtOnce);

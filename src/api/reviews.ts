@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Entry } from '../domain/organising/deeds.ts';
 import { writeAudit } from '../store/insight/organisers.ts';
 import { findOneSaid, findSaid, markHandled } from '../store/insight/reviews.ts';
 import type { ReviewsActs, ReviewsQuestions } from './contract/reviews.ts';
@@ -35,7 +36,13 @@ export const handle = act({
     const { communityId, tgid } = one;
     demand(organiser, 'steer', communityId);
     await markHandled(tx, of, id, isHandled ? now : null);
-    const entry = { byTgid: organiser.tgid, act: 'handle', communityId, tgid, about: { of, id, isHandled } };
+    const entry: Entry = {
+      byTgid: organiser.tgid,
+      act: 'handle',
+      communityId,
+      tgid,
+      about: { of, id, isHandled },
+    };
     await writeAudit(tx, entry, now);
     const answer: ReviewsActs['handle']['answer'] = {};
     return { answer };

@@ -1,4 +1,5 @@
 import type { Answered, Community, Membership } from '../domain/community.ts';
+import type { Entry } from '../domain/organising/deeds.ts';
 import type { MainText } from '../domain/organising/main-texts.ts';
 import type { Language, PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
@@ -118,7 +119,13 @@ export async function foundCommunity(
   const matching = founding.roundsCron === null ? 'instant' : 'rounds';
   const community = await createCommunity(tx, { ...founding, matching, access: 'invite' });
   if (matching === 'rounds') await planNextRound(moment, community);
-  const entry = { byTgid: by, act: 'createCommunity', communityId: community.id, tgid: null, about: {} };
+  const entry: Entry = {
+    byTgid: by,
+    act: 'createCommunity',
+    communityId: community.id,
+    tgid: null,
+    about: {},
+  };
   await writeAudit(tx, entry, now);
   return community;
 }

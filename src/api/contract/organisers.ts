@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/organising/organiser.ts';
+import type { Language } from '../../domain/person.ts';
 
 type OrganiserRow = {
   tgid: number;
@@ -21,12 +22,17 @@ type AuditRow = {
   tgid: number | null;
   name: string | null;
   about: Record<string, string | number | boolean | null>;
+  /** What was done, and what is to be said of it, in words. */
+  words: Record<Language, { act: string; details: string }>;
 };
 
 export type OrganisersQuestions = {
   organisers: { asks: Record<never, never>; answer: { organisers: OrganiserRow[] } };
   /** The latest first; `before` is the number of the last entry that is there already. */
-  audit: { asks: { before?: number; tgid?: number }; answer: { entries: AuditRow[]; isMore: boolean } };
+  audit: {
+    asks: { community?: number | undefined; before?: number; tgid?: number };
+    answer: { entries: AuditRow[]; isMore: boolean };
+  };
 };
 
 export type OrganisersActs = {

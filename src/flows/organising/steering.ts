@@ -1,3 +1,4 @@
+import type { Deed, Entry } from '../../domain/organising/deeds.ts';
 import type { BrokenRule } from '../../domain/pairing.ts';
 import { isArriving, type Person, type PersonId } from '../../domain/person.ts';
 import { lengthOf } from '../../domain/plain-text.ts';
@@ -152,11 +153,6 @@ async function stopWaiting(turn: Turn): Promise<boolean> {
   return true;
 }
 
-function note(
-  { tx, now, person }: Turn,
-  by: PersonId,
-  act: string,
-  about: Parameters<typeof writeAudit>[1]['about'] = {},
-): Promise<void> {
+function note({ tx, now, person }: Turn, by: PersonId, act: Deed, about: Entry['about'] = {}): Promise<void> {
   return writeAudit(tx, { byTgid: by, act, communityId: person.communityId, tgid: person.tgid, about }, now);
 }

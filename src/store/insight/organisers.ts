@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Deed, Entry } from '../../domain/organising/deeds.ts';
 import type { Organiser, Role } from '../../domain/organising/organiser.ts';
 import type { PersonId } from '../../domain/person.ts';
 import type { Database, Tx } from '../schema.ts';
@@ -193,15 +194,6 @@ export async function endSessions(tx: Tx, tgid: PersonId, now: Date, id?: number
     where tgid = ${tgid} and ended_at is null ${id === undefined ? sql`` : sql`and id = ${id}`}`.execute(tx);
 }
 
-/** What an organiser did. `about` holds numbers and the names of things, never what somebody wrote. */
-export type Entry = {
-  byTgid: PersonId;
-  act: string;
-  communityId: number | null;
-  tgid: PersonId | null;
-  about: Record<string, string | number | boolean | null>;
-};
-
 export async function writeAudit(tx: Tx, entry: Entry, at: Date): Promise<void> {
   await tx
     .insertInto('auditLog')
@@ -212,7 +204,7 @@ export async function writeAudit(tx: Tx, entry: Entry, at: Date): Promise<void> 
 /** Whether an organiser has done something about somebody since then. */
 export async function hasDone(
   tx: Tx,
-  { byTgid, act, tgid, since }: { byTgid: PersonId; act: string; tgid: PersonId; since: Date },
+  { byTgid, act, tgid, since }: { byTgid: PersonId; act: Deed; tgid: PersonId; since: Date },
 ): Promise<boolean> {
   const { rows } = await sql`
     select from audit_log
@@ -227,30 +219,41 @@ export type Audited = {
   at: Date;
   byTgid: PersonId;
   by: string | null;
-  act: string;
+  act: Deed;
   communityId: number | null;
   community: string | null;
   tgid: PersonId | null;
   name: string | null;
   about: Entry['about'];
+  /** Somebody else of whom `about` has the number, and the community that somebody was moved from. */
+  other: string | null;
+  from: string | null;
 };
+
+type Asked = { tgid?: PersonId | undefined; communityId?: number | undefined };
 
 /** A page of the audit log, the latest first; `before` is the last number of the page before. */
 export async function findAudit(
   tx: Tx,
-  { before, limit, tgid }: { before?: number; limit: number; tgid?: PersonId },
+  { before, limit, tgid, communityId }: Asked & { before?: number | undefined; limit: number },
 ): Promise<Audited[]> {
   const { rows } = await sql<Audited>`
     select a.id, a.at, a.by_tgid, a.act, a.community_id, c.title as community, a.tgid, a.about,
-      ${name(sql`by`)} as by,
-      ${name(sql`u`)} as name
+      ${name(sql`by`)} as by, ${name(sql`u`)} as name, coalesce(${name(sql`other`)}, 'Telegram ' || met.tgid) as other,
+      f.title as from
     from audit_log a
+    cross join lateral (
+      select case when a.act in ('pair', 'avoid', 'stopAvoiding') then coalesce(a.about->>'with', a.about->>'whom')::bigint end as tgid
+    ) met
+    left join users other on other.tgid = met.tgid
+    left join communities f on f.id = case when a.act = 'move' then (a.about->>'from')::integer end
     left join communities c on c.id = a.community_id
     left join users by on by.tgid = a.by_tgid
     left join users u on u.tgid = a.tgid
     where true
       ${before === undefined ? sql`` : sql`and a.id < ${before}`}
       ${tgid === undefined ? sql`` : sql`and a.tgid = ${tgid}`}
+      ${communityId === undefined ? sql`` : sql`and a.community_id = ${communityId}`}
     order by a.id desc
     limit ${limit}`.execute(tx);
   return rows;

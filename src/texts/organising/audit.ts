@@ -1,0 +1,342 @@
+import type { Community } from '../../domain/community.ts';
+import type { Deed, Entry } from '../../domain/organising/deeds.ts';
+import type { MainText } from '../../domain/organising/main-texts.ts';
+import type { Role } from '../../domain/organising/organiser.ts';
+import type { BrokenRule } from '../../domain/pairing.ts';
+import type { Language } from '../../domain/person.ts';
+import { plural } from '../format.ts';
+import { exportTexts } from './exports.ts';
+
+/** An entry with the names of what its `about` has by number: a person's, or the community's somebody was moved from. */
+export type Told = Pick<Entry, 'act' | 'about'> & { other: string | null; from: string | null };
+
+type Setting = Exclude<keyof Community, 'id' | 'inviteCode' | 'nextRoundAt' | 'nextRoundBy'>;
+
+type AuditTexts = {
+  deeds: Record<Deed, string>;
+  roles: Record<Role, string>;
+  settings: Record<Setting, string>;
+  texts: Record<MainText, string>;
+  languages: Record<Language, string>;
+  broken: Record<BrokenRule, string>;
+  filters: Record<string, string>;
+  /** What is known of a deed beside who did it to whom and where; a part that is not known is empty. */
+  details: { [D in Deed]?: (told: Told) => (string | false)[] };
+};
+
+const ru: AuditTexts = {
+  deeds: {
+    nameOrganiser: 'Назначение организатора',
+    dismissOrganiser: 'Снятие роли',
+    offerRole: 'Ссылка для организатора',
+    suspend: 'Пауза',
+    letBack: 'Конец паузы',
+    removeFromQueue: 'Заявка снята',
+    move: 'Перенос в другое сообщество',
+    erase: 'Данные удалены',
+    write: 'Сообщение от бота',
+    pair: 'Знакомство вручную',
+    avoid: 'Просьба не знакомить',
+    stopAvoiding: 'Просьба не знакомить убрана',
+    openTranscript: 'Переписка открыта',
+    closeMeeting: 'Закрытие встречи',
+    extendMeeting: 'Продление встречи',
+    handle: 'Разбор отзыва',
+    pairNow: 'Запуск подбора пар',
+    skipRound: 'Пропуск подбора',
+    keepRound: 'Отмена пропуска',
+    changeSettings: 'Изменение настроек',
+    changeText: 'Свой текст',
+    resetText: 'Обычный текст вместо своего',
+    createCommunity: 'Новое сообщество',
+    renewInvite: 'Новая ссылка-приглашение',
+    testBroadcast: 'Проба рассылки на себе',
+    beginBroadcast: 'Рассылка',
+    stopBroadcast: 'Остановка рассылки',
+    export: 'Выгрузка',
+  },
+  roles: { organiser: 'организатор', viewer: 'наблюдатель' },
+  settings: {
+    title: 'название',
+    chatId: 'группа в Telegram',
+    access: 'кто может вступить',
+    timezone: 'часовой пояс',
+    matching: 'когда знакомим',
+    roundsCron: 'расписание',
+    patience: 'терпение',
+    meetingDays: 'дней на встречу',
+    repeatAfterDays: 'повторные встречи',
+    newcomerNoticeDays: 'приглашение новичка',
+    waitingNoticeDays: 'слова тому, кто ждёт',
+    meetingNoticeDays: 'вопрос о встрече',
+    quietFrom: 'начало тихих часов',
+    quietTo: 'конец тихих часов',
+    interests: 'свои увлечения',
+    hobbiesWeight: 'вес увлечений',
+    differenceWeight: 'вес разных ролей',
+    rulesWeight: 'вес правил о ролях',
+    roleRules: 'правила о ролях',
+  },
+  texts: {
+    welcome: 'Приветствие',
+    fullName: 'Вопрос об имени',
+    roleAndData: 'Вопрос о роли',
+    info: 'Вопрос о хобби',
+    photo: 'Просьба о фото',
+    socialProfile: 'Вопрос о себе',
+    arrived: 'Карточка готова',
+    inactive: 'Никого не ищет',
+    active: 'Ищет собеседника',
+    inProgress: 'На встрече',
+    found: 'Собеседник нашёлся',
+    didYouMeet: 'Удалось ли увидеться',
+    review: 'Как прошла встреча',
+    partnerMet: 'Собеседник отметил встречу',
+    partnerRejected: 'Собеседник отказался',
+    failed: 'Срок встречи прошёл',
+    invitation: 'Приглашение новичку',
+    stillLooking: 'Всё ещё ищу',
+    stillLookingInRounds: 'Всё ещё ищу, пары по расписанию',
+    nobodyYet: 'Пока никого нового',
+    nobodyYetInRounds: 'Пока никого нового, пары по расписанию',
+  },
+  languages: { ru: 'по-русски', en: 'по-английски' },
+  broken: {
+    'just-met': 'последняя встреча была друг с другом',
+    'met-before': 'уже встречались',
+    avoided: 'была просьба не знакомить',
+    roles: 'роли не сочетаются',
+  },
+  filters: {
+    find: 'поиск',
+    words: 'поиск',
+    standing: 'состояние',
+    activity: 'активность',
+    stuck: 'шаг',
+    result: 'итог',
+    days: 'дней',
+    which: 'какие',
+    rating: 'оценка',
+    hasWords: 'только со словами',
+    isHandled: 'разобранные',
+    by: 'порядок',
+  },
+  details: {
+    nameOrganiser: ({ about }) => [named(ru.roles, about.role)],
+    offerRole: ({ about }) => [named(ru.roles, about.role)],
+    move: ({ about, from }) => [about.from === null ? 'был без сообщества' : from !== null && `из «${from}»`],
+    write: ({ about }) => [
+      counted(about.characters, (n) => `${n} ${of('ru', n, 'знак', 'знака', 'знаков')}`),
+    ],
+    pair: ({ about, other }) => [
+      other !== null && `второй человек: ${other}`,
+      list(ru.broken, about.broken, 'вопреки правилам: '),
+    ],
+    avoid: ({ other }) => [other !== null && `с кем: ${other}`],
+    stopAvoiding: ({ other }) => [other !== null && `с кем: ${other}`],
+    closeMeeting: ({ about }) => [counted(about.meetingId, (n) => `встреча № ${n}`)],
+    extendMeeting: ({ about }) => [
+      counted(about.meetingId, (n) => `встреча № ${n}`),
+      counted(about.days, (n) => `ещё ${n} ${of('ru', n, 'день', 'дня', 'дней')}`),
+    ],
+    handle: ({ about }) => [
+      about.of === 'bot' ? 'отзыв о боте' : 'отзыв о встрече',
+      about.isHandled === false && 'отметка снята',
+    ],
+    changeSettings: ({ about }) => [list(ru.settings, about.fields)],
+    changeText: ({ about }) => [named(ru.texts, about.name), named(ru.languages, about.language)],
+    resetText: ({ about }) => [named(ru.texts, about.name), named(ru.languages, about.language)],
+    beginBroadcast: ({ about }) => [
+      counted(about.broadcastId, (n) => `№ ${n}`),
+      counted(about.people, (n) => `${n} ${of('ru', n, 'человек', 'человека', 'человек')}`),
+    ],
+    stopBroadcast: ({ about }) => [
+      counted(about.broadcastId, (n) => `№ ${n}`),
+      counted(about.kept, (n) => `не ушло сообщений: ${n}`),
+    ],
+    export: ({ about }) => [
+      named(exportTexts.ru.sheets, about.what),
+      typeof about.as === 'string' && about.as.toUpperCase(),
+      counted(about.rows, (n) => `${n} ${of('ru', n, 'строка', 'строки', 'строк')}`),
+      typeof about.since === 'string' && `с ${about.since}`,
+      typeof about.until === 'string' && `по ${about.until}`,
+      list(ru.filters, about.wanted, 'отобрано: '),
+    ],
+  },
+};
+
+const en: AuditTexts = {
+  deeds: {
+    nameOrganiser: 'Named an organiser',
+    dismissOrganiser: 'Took a role back',
+    offerRole: 'Link for an organiser',
+    suspend: 'Paused',
+    letBack: 'Ended the pause',
+    removeFromQueue: 'Took out of the queue',
+    move: 'Moved to another community',
+    erase: 'Deleted data',
+    write: 'Wrote as the bot',
+    pair: 'Introduced by hand',
+    avoid: 'Noted a wish not to meet',
+    stopAvoiding: 'Removed a wish not to meet',
+    openTranscript: 'Opened a chat',
+    closeMeeting: 'Closed a meeting',
+    extendMeeting: 'Extended a meeting',
+    handle: 'Dealt with a review',
+    pairNow: 'Ran the pairing',
+    skipRound: 'Skipped a round',
+    keepRound: 'Took the skipping back',
+    changeSettings: 'Changed settings',
+    changeText: 'A text in own words',
+    resetText: 'The usual text again',
+    createCommunity: 'New community',
+    renewInvite: 'New invite link',
+    testBroadcast: 'Tried a broadcast on themselves',
+    beginBroadcast: 'Broadcast',
+    stopBroadcast: 'Stopped a broadcast',
+    export: 'Export',
+  },
+  roles: { organiser: 'organiser', viewer: 'viewer' },
+  settings: {
+    title: 'title',
+    chatId: 'Telegram group',
+    access: 'who may join',
+    timezone: 'time zone',
+    matching: 'when people are introduced',
+    roundsCron: 'schedule',
+    patience: 'patience',
+    meetingDays: 'days for a meeting',
+    repeatAfterDays: 'meeting again',
+    newcomerNoticeDays: 'inviting a newcomer',
+    waitingNoticeDays: 'words to those who wait',
+    meetingNoticeDays: 'asking about a meeting',
+    quietFrom: 'beginning of quiet hours',
+    quietTo: 'end of quiet hours',
+    interests: 'own interests',
+    hobbiesWeight: 'weight of hobbies',
+    differenceWeight: 'weight of different roles',
+    rulesWeight: 'weight of rules about roles',
+    roleRules: 'rules about roles',
+  },
+  texts: {
+    welcome: 'Welcome',
+    fullName: 'The question about the name',
+    roleAndData: 'The question about the role',
+    info: 'The question about hobbies',
+    photo: 'The request for a photo',
+    socialProfile: 'The question about themselves',
+    arrived: 'The card is ready',
+    inactive: 'Looks for nobody',
+    active: 'Looks for a partner',
+    inProgress: 'Has a meeting',
+    found: 'A partner is found',
+    didYouMeet: 'Did you manage to meet?',
+    review: 'How was the meeting?',
+    partnerMet: 'The partner says you met',
+    partnerRejected: 'The partner cannot come',
+    failed: 'The time for the meeting is over',
+    invitation: 'Invitation to a newcomer',
+    stillLooking: 'Still looking',
+    stillLookingInRounds: 'Still looking, pairs by a schedule',
+    nobodyYet: 'Nobody new yet',
+    nobodyYetInRounds: 'Nobody new yet, pairs by a schedule',
+  },
+  languages: { ru: 'in Russian', en: 'in English' },
+  broken: {
+    'just-met': 'their last meeting was with each other',
+    'met-before': 'they have met',
+    avoided: 'one had asked not to meet the other',
+    roles: 'their roles do not go together',
+  },
+  filters: {
+    find: 'search',
+    words: 'search',
+    standing: 'status',
+    activity: 'activity',
+    stuck: 'step',
+    result: 'result',
+    days: 'days',
+    which: 'which',
+    rating: 'rating',
+    hasWords: 'only with words',
+    isHandled: 'dealt with',
+    by: 'order',
+  },
+  details: {
+    nameOrganiser: ({ about }) => [named(en.roles, about.role)],
+    offerRole: ({ about }) => [named(en.roles, about.role)],
+    move: ({ about, from }) => [
+      about.from === null ? 'from no community' : from !== null && `from “${from}”`,
+    ],
+    write: ({ about }) => [
+      counted(about.characters, (n) => `${n} ${of('en', n, 'character', 'characters')}`),
+    ],
+    pair: ({ about, other }) => [
+      other !== null && `with ${other}`,
+      list(en.broken, about.broken, 'against the rules: '),
+    ],
+    avoid: ({ other }) => [other !== null && `with ${other}`],
+    stopAvoiding: ({ other }) => [other !== null && `with ${other}`],
+    closeMeeting: ({ about }) => [counted(about.meetingId, (n) => `meeting no. ${n}`)],
+    extendMeeting: ({ about }) => [
+      counted(about.meetingId, (n) => `meeting no. ${n}`),
+      counted(about.days, (n) => `${n} more ${of('en', n, 'day', 'days')}`),
+    ],
+    handle: ({ about }) => [
+      about.of === 'bot' ? 'feedback on the bot' : 'review of a meeting',
+      about.isHandled === false && 'taken back',
+    ],
+    changeSettings: ({ about }) => [list(en.settings, about.fields)],
+    changeText: ({ about }) => [named(en.texts, about.name), named(en.languages, about.language)],
+    resetText: ({ about }) => [named(en.texts, about.name), named(en.languages, about.language)],
+    beginBroadcast: ({ about }) => [
+      counted(about.broadcastId, (n) => `no. ${n}`),
+      counted(about.people, (n) => `${n} ${of('en', n, 'person', 'people')}`),
+    ],
+    stopBroadcast: ({ about }) => [
+      counted(about.broadcastId, (n) => `no. ${n}`),
+      counted(about.kept, (n) => `${n} ${of('en', n, 'message', 'messages')} not sent`),
+    ],
+    export: ({ about }) => [
+      named(exportTexts.en.sheets, about.what),
+      typeof about.as === 'string' && about.as.toUpperCase(),
+      counted(about.rows, (n) => `${n} ${of('en', n, 'row', 'rows')}`),
+      typeof about.since === 'string' && `from ${about.since}`,
+      typeof about.until === 'string' && `to ${about.until}`,
+      list(en.filters, about.wanted, 'only: '),
+    ],
+  },
+};
+
+const auditTexts: Record<Language, AuditTexts> = { ru, en };
+
+/** An entry of the audit log in words: what was done, and what is to be said of it. */
+export function wordsOf(language: Language, told: Told): { act: string; details: string } {
+  const { deeds, details } = auditTexts[language];
+  const parts = details[told.act]?.(told) ?? [];
+  return { act: deeds[told.act] ?? told.act, details: parts.filter((part) => part !== false).join(' · ') };
+}
+
+type Value = Entry['about'][string] | undefined;
+
+function named(names: Record<string, string>, value: Value): string | false {
+  return typeof value === 'string' && (names[value] ?? value);
+}
+
+/** Several names with blanks between them; what stands behind a name is shown as it is. */
+function list(names: Record<string, string>, value: Value, before = ''): string | false {
+  if (typeof value !== 'string' || value === '') return false;
+  const words = value.split(' ').map((word) => {
+    const [name = '', ...rest] = word.split('=');
+    return [names[name] ?? name, ...rest].join(' ');
+  });
+  return before + words.join(', ');
+}
+
+function counted(value: Value, say: (n: number) => string): string | false {
+  return typeof value === 'number' && say(value);
+}
+
+function of(language: Language, n: number, one: string, few: string, many = few): string {
+  return plural(language, n, { one, few, other: many });
+}
