@@ -179,7 +179,8 @@ function mayStop({ organiser }: Asker, { communities }: Progress): boolean {
   return communities.every((communityId) => may(organiser, 'steer', communityId));
 }
 
-function rowOf(asker: Asker, one: Progress): BroadcastRow {
+/** A broadcast as pages show it. */
+export function rowOf(asker: Asker, one: Progress): BroadcastRow {
   const { id, text, entities, button, begunAt, by, people, sent, blocked, failed, filledAt, stoppedAt } = one;
   const isGoing = !stoppedAt && (!filledAt || one.waiting > 0);
   // Who is not in the outbox yet waits, too.

@@ -20,8 +20,8 @@ import { findPastMeetings, seeWaiting } from '../store/orders.ts';
 import type { PairsActs, PairsQuestions, WhyAlone } from './contract/pairs.ts';
 import { type Asker, act, question, Refused, scopeOf } from './endpoint.ts';
 
-/** So many pairs, and so many of those left alone, are shown with their names. */
-const most = 100;
+/** So many pairs, and so many of those left alone, are shown with their names; more of them are told so many at a time. */
+export const most = 100;
 const mostInGraph = 300;
 /** With more people than these it takes a part of a second or more to pair them. */
 const many = 500;
@@ -43,37 +43,14 @@ export const pairs = question({
   },
   async answer(asker, { community: id }, { round }): Promise<PairsQuestions['pairs']['answer']> {
     const { tx, now } = asker;
-    const community = await seen(asker, id);
-    const waiting = new Map((await seeWaiting(tx, id)).map((one) => [one.tgid, one]));
-    // Somebody may have left since the pairs were chosen.
-    const all = (round?.pairs ?? []).filter(({ people }) => people.every((tgid) => waiting.has(tgid)));
-    const alone = (round?.left ?? []).filter((tgid) => waiting.has(tgid));
-    const since = (tgid: PersonId) => waiting.get(tgid)!.orderedAt.getTime();
-    const longest = all.toSorted(
-      (a, b) => Math.min(...a.people.map(since)) - Math.min(...b.people.map(since)),
-    );
-    const shown = longest.slice(0, most);
-    const left = alone.toSorted((a, b) => since(a) - since(b)).slice(0, most);
-    const names = await findNames(tx, [...shown.flatMap(({ people }) => people), ...left]);
-    const told = (tgid: PersonId) => {
-      const { orderedAt, roleAndData, timesLeftOut } = waiting.get(tgid)!;
-      const { name = null, username = null } = names.get(tgid) ?? {};
-      return { tgid, name, username, role: roleAndData, since: orderedAt, timesLeftOut };
-    };
-    const interests = interestsOf(community);
-    const why = await whyAlone(asker, [...waiting.values()], left, community);
+    const queue = await queueOf(asker, id, round);
+    const { community, waiting, pairs, left } = queue;
     return {
       waiting: waiting.size,
-      pairs: shown.map(({ people: [a, b], fit }) => ({
-        people: [told(a), told(b)],
-        fit: inPoints(fit),
-        shared: sharedInterests(waiting.get(a)!.info, waiting.get(b)!.info, interests).map((one) =>
-          'word' in one ? { ru: one.word, en: one.word } : one.interest,
-        ),
-      })),
-      pairCount: all.length,
-      left: left.map((tgid) => ({ ...told(tgid), why: why(tgid) })),
-      leftCount: alone.length,
+      pairs: await tellPairs(asker, queue, pairs.slice(0, most)),
+      pairCount: pairs.length,
+      left: await tellLeft(asker, queue, left.slice(0, most)),
+      leftCount: left.length,
       matching: community.matching,
       nextRounds: community.matching === 'rounds' ? timesOf(community, now) : [],
       timezone: community.timezone,
@@ -84,6 +61,66 @@ export const pairs = question({
     };
   },
 });
+
+type Queue = {
+  community: Awaited<ReturnType<typeof seen>>;
+  waiting: Map<PersonId, Waiting>;
+  /** Those who have waited longest first. */
+  pairs: Round['pairs'];
+  left: PersonId[];
+};
+
+/** Those who wait in a community that the asker sees, as they would be paired. */
+export async function queueOf(asker: Asker, id: number, round: Round | null): Promise<Queue> {
+  const community = await seen(asker, id);
+  const waiting = new Map((await seeWaiting(asker.tx, id)).map((one) => [one.tgid, one]));
+  const since = (tgid: PersonId) => waiting.get(tgid)!.orderedAt.getTime();
+  // Somebody may have left since the pairs were chosen.
+  const pairs = (round?.pairs ?? []).filter(({ people }) => people.every((tgid) => waiting.has(tgid)));
+  const left = (round?.left ?? []).filter((tgid) => waiting.has(tgid));
+  return {
+    community,
+    waiting,
+    pairs: pairs.toSorted((a, b) => Math.min(...a.people.map(since)) - Math.min(...b.people.map(since))),
+    left: left.toSorted((a, b) => since(a) - since(b)),
+  };
+}
+
+type Answer = PairsQuestions['pairs']['answer'];
+
+/** Some of the pairs with names, and with why the two fit. */
+export async function tellPairs(asker: Asker, queue: Queue, some: Queue['pairs']): Promise<Answer['pairs']> {
+  const { community, waiting } = queue;
+  const told = await tellerOf(
+    asker,
+    queue,
+    some.flatMap(({ people }) => people),
+  );
+  const interests = interestsOf(community);
+  return some.map(({ people: [a, b], fit }) => ({
+    people: [told(a), told(b)],
+    fit: inPoints(fit),
+    shared: sharedInterests(waiting.get(a)!.info, waiting.get(b)!.info, interests).map((one) =>
+      'word' in one ? { ru: one.word, en: one.word } : one.interest,
+    ),
+  }));
+}
+
+/** Some of those who would be left alone with names, and with why nobody is there for them. */
+export async function tellLeft(asker: Asker, queue: Queue, some: PersonId[]): Promise<Answer['left']> {
+  const told = await tellerOf(asker, queue, some);
+  const why = await whyAlone(asker, queue, some);
+  return some.map((tgid) => ({ ...told(tgid), why: why(tgid) }));
+}
+
+async function tellerOf({ tx }: Asker, { waiting }: Queue, people: PersonId[]) {
+  const names = await findNames(tx, people);
+  return (tgid: PersonId) => {
+    const { orderedAt, roleAndData, timesLeftOut } = waiting.get(tgid)!;
+    const { name = null, username = null } = names.get(tgid) ?? {};
+    return { tgid, name, username, role: roleAndData, since: orderedAt, timesLeftOut };
+  };
+}
 
 /** Who has met whom. */
 export const acquaintance = question({
@@ -168,22 +205,22 @@ function inPoints({ hobbies, difference, rules, tie }: Round['pairs'][number]['f
   };
 }
 
-/** Why nobody is there for those who are left. */
+/** Why nobody is there for some of those who are left. */
 async function whyAlone(
   { tx, now }: Asker,
-  waiting: Waiting[],
-  left: PersonId[],
-  community: Awaited<ReturnType<typeof seen>>,
+  { community, waiting: queue, left }: Queue,
+  some: PersonId[],
 ): Promise<(tgid: PersonId) => WhyAlone> {
+  const waiting = [...queue.values()];
   const past = await findPastMeetings(
     tx,
     waiting.map(({ tgid }) => tgid),
-    left,
+    some,
   );
   const about = (tgid: PersonId) => past.filter((one) => one.tgid === tgid || one.partner === tgid);
-  const isLeft = new Set(left);
+  const isLeft = new Set([...left.slice(0, most), ...some]);
   return (tgid) => {
-    const me = waiting.find((one) => one.tgid === tgid)!;
+    const me = queue.get(tgid)!;
     const others = waiting.filter((one) => one !== me);
     if (others.length === 0) return 'alone';
     const mine = about(tgid);

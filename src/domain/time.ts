@@ -8,6 +8,20 @@ export function after(moment: Date, length: number): Date {
   return new Date(moment.getTime() + length);
 }
 
+/** When a day, as YYYY-MM-DD, begins in a time zone. */
+export function beginningOf(day: string, timezone: string): Date {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: timezone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const ahead = (at: Date) => Date.parse(`${format.format(at).replace(' ', 'T')}Z`) - at.getTime();
+  // Once more, because the clocks may be changed between that midnight in Greenwich and this one.
+  const close = after(midnight, -ahead(midnight));
+  return after(midnight, -ahead(close));
+}
+
 /** Whether it is the name of a time zone. Not a difference: PostgreSQL reads the sign of one the other way round. */
 export function isTimezone(name: string): boolean {
   try {

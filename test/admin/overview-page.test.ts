@@ -42,13 +42,29 @@ test('an organiser reads the figures, sees them as a table, takes them along and
     await isAccessible(page);
 
     const downloading = page.waitForEvent('download');
-    await chart.getByRole('button', { name: 'Скачать CSV: Встречи по неделям' }).click();
+    await chart.getByRole('button', { name: 'Выгрузить: Встречи по неделям' }).click();
+    await page.getByRole('menuitem', { name: 'Таблица CSV' }).click();
     const csv = await readFile(await (await downloading).path(), 'utf8');
-    const lines = weeks.map(({ from, to, made, done, failed }) =>
-      [from.slice(0, 10), to.slice(0, 10), made, done, failed].join(','),
+    const [head, ...lines] = csv.trim().split('\r\n');
+    assert.equal(head, 'Неделя с,по,Познакомили,Состоялось,Не состоялось');
+    assert.deepEqual(
+      lines.map((line) => line.split(',').slice(2).join(',')),
+      weeks.map(({ made, done, failed }) => [made, done, failed].join(',')),
     );
-    const head = 'Неделя с,по,познакомили,состоялось,не состоялось';
-    assert.equal(csv, `\uFEFF${[head, ...lines].join('\r\n')}\r\n`);
+
+    await page.getByRole('button', { name: 'Выгрузить всё за период' }).click();
+    await page.getByRole('menuitem', { name: 'Выбрать дни…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('С какого дня').fill('2026-11-20');
+    await dialog.getByLabel('По какой день').fill('2026-11-01');
+    await dialog.getByText('Первый день позже последнего.').waitFor();
+    const take = dialog.getByRole('button', { name: 'Выгрузить' });
+    assert.ok(await take.isDisabled());
+    await dialog.getByLabel('С какого дня').fill('2026-10-01');
+    await isAccessible(page);
+    const coming = page.waitForEvent('download');
+    await take.click();
+    assert.match((await coming).suggestedFilename(), /^random-coffee-everything-[\d-]+\.xlsx$/);
 
     await page.getByText('30 дней', { exact: true }).click();
     await page.waitForURL(/#\/all\/overview\?days=30$/);

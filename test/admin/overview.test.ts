@@ -7,7 +7,6 @@ import type { Span } from '../../src/api/contract/overview.ts';
 import { days } from '../../src/domain/time.ts';
 import { statementsOf } from '../../src/store/migrations.ts';
 import type { Database } from '../../src/store/schema.ts';
-import { csvOf } from '../../web/admin/parts/csv.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
 import { appoint, type Organiser, signIn, signInFromChat } from '../support/organiser.ts';
 import { fillTwelveWeeks, villageTime as now, type TwelveWeeks } from '../support/twelve-weeks.ts';
@@ -247,12 +246,6 @@ async function madeAnew(database: Database): Promise<{ count: number; different:
     return rows[0]!;
   });
 }
-
-test('what is not a formula is none in a spreadsheet either', () => {
-  const cells = ['=1+1', '+7 900', '-', '@anna', 'Анна, «Борис»', 'две\nстроки', 'он "тот"', -3, null];
-  const written = `'=1+1,'+7 900,'-,'@anna,"Анна, «Борис»","две\nстроки","он ""тот""",-3,`;
-  assert.equal(csvOf([cells]), `\uFEFF${written}\r\n`);
-});
 
 tellStories();
 

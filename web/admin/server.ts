@@ -1,4 +1,5 @@
 import type { Acts, Json, Questions, Rehearsal, Trouble } from '../../src/api/contract.ts';
+import type { ExportAsked } from '../../src/api/contract/exports.ts';
 
 /** The server's answer to a request that it refuses; `error` is a word by which the page finds a sentence. */
 export class Refusal extends Error {
@@ -41,6 +42,15 @@ export async function act<A extends keyof Acts>(
 /** Who would be told what if something were done; nothing is. */
 export async function rehearse<A extends keyof Acts>(name: A, asks: Acts[A]['asks']): Promise<Rehearsal> {
   return answerOf(await post(`${name}/rehearsal`, asks));
+}
+
+/** Tables to be taken along, as a file, and what it is to be called. */
+export async function fileOf(asked: ExportAsked): Promise<{ name: string; content: Blob }> {
+  const response = await fetch(`api/export?q=${encodeURIComponent(JSON.stringify(asked))}`);
+  if (!response.ok) return answerOf(response);
+  const [, name = `export.${asked.as}`] =
+    /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name, content: await response.blob() };
 }
 
 /** Spends the secret of a link. */

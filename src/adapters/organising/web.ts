@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { acts, questions } from '../../api/all.ts';
 import type { Rehearsal, Trouble } from '../../api/contract.ts';
 import { type Act, type Asker, type Question, Refused } from '../../api/endpoint.ts';
-import { exportAsked, exported } from '../../api/exports.ts';
+import { exportAsked, exported, noteExport, pairedForExport } from '../../api/exports.ts';
+import type { Read } from '../../api/tables/table.ts';
 import type { Organiser } from '../../domain/organising/organiser.ts';
 import { isOrganiser } from '../../domain/organising/organiser.ts';
 import type { Round } from '../../domain/pairing.ts';
@@ -34,7 +35,7 @@ import { lookAtGroup } from '../telegram.ts';
 import { inTransaction, putAll } from '../turns.ts';
 import { openEvents } from './events.ts';
 import { type Kept, openKept } from './kept.ts';
-import { csvOf, xlsxOf } from './sheets.ts';
+import { fileOf, TooLong } from './sheets.ts';
 
 /** How long a browser stays signed in. */
 const sessionLasts = days(14);
@@ -335,16 +336,24 @@ async function exportFile(house: House, c: Context): Promise<Response> {
   const asking = await whoAsks(house, c);
   const asked = check(exportAsked, parsed(c.req.query('q') ?? '{}'));
   const { what, as, timezone } = asked;
-  const sheets = await inTransaction(house, (tx) => exported(asker(house, tx, asking), asked));
-  const name = `random-coffee-${what}-${house.clock().toISOString().slice(0, 10)}.${as}`;
-  c.header('content-disposition', `attachment; filename="${name}"`);
-  if (as === 'csv')
-    return c.body(csvOf(sheets[0]!, timezone), 200, { 'content-type': 'text/csv; charset=utf-8' });
-  const file = new Uint8Array(await xlsxOf(sheets, timezone));
-  return c.body(file, 200, {
-    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  const now = house.clock();
+  const read: Read = (ask) => inTransaction(house, (tx) => ask({ ...asker(house, tx, asking), now }));
+  const pairing = await read((asker) => pairedForExport(asker, asked));
+  const round = pairing ? await choosePairs(house, pairing, c.req.raw.signal) : null;
+  const tables = await exported(read, asked, round);
+  const { bytes, rows } = await fileOf(tables, { as, timezone }).catch((error: unknown) => {
+    throw error instanceof TooLong ? new Refused(400, 'too-long', 'what') : error;
   });
+  await read((asker) => noteExport(asker, asked, rows));
+  const name = `random-coffee-${what}-${now.toISOString().slice(0, 10)}.${as}`;
+  c.header('content-disposition', `attachment; filename="${name}"`);
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': fileTypes[as] });
 }
+
+const fileTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 /** A person's photo, fetched from Telegram, which alone has it. */
 async function photo({ api }: House, c: Context, fileId: string): Promise<Response> {

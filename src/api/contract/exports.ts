@@ -1,16 +1,37 @@
-/** What can be taken along as a table. `everything` is all of them, and the registrations beside; as XLSX only. */
-export type Exported = 'people' | 'meetings' | 'reviews' | 'feedback' | 'audit' | 'everything';
+/** What can be taken along as a table of its own: every table that a page shows. */
+export type TableName =
+  | 'people'
+  | 'meetings'
+  | 'reviews'
+  | 'feedback'
+  | 'pairs'
+  | 'alone'
+  | 'acquaintance'
+  | 'broadcasts'
+  | 'organisers'
+  | 'communities'
+  | 'audit'
+  | 'personMeetings'
+  | 'personOrders'
+  | 'weeks'
+  | 'standings'
+  | 'ratings'
+  | 'meetingsHad'
+  | 'funnel'
+  | 'pool';
 
 /** GET /admin/api/export: the file itself. */
 export type ExportAsked = {
-  what: Exported;
+  /** `everything` is all that has happened, in several tables; as XLSX only. */
+  what: TableName | 'everything';
   as: 'csv' | 'xlsx';
-  /** Of the titles of columns, and in whose time moments are written. */
+  /** Of the titles of columns, and in whose time moments are written and days begin. */
   language: 'ru' | 'en';
   timezone: string;
-  community?: number;
-  /** Of the last so many days; absent: all there is. */
-  days?: number;
-  /** What the page has narrowed its list down to, as it asks for that. */
-  wanted?: Record<string, unknown>;
+  community?: number | undefined;
+  /** The first and the last day, as YYYY-MM-DD; absent: from the beginning, to the end. */
+  since?: string | undefined;
+  until?: string | undefined;
+  /** What the page has narrowed its table down to, as it asks for that. */
+  wanted?: Record<string, unknown> | undefined;
 };

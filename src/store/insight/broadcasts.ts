@@ -4,7 +4,7 @@ import type { Language, PersonId, Status } from '../../domain/person.ts';
 import { lanes } from '../outbox.ts';
 import type { Tx } from '../schema.ts';
 import { name } from './names.ts';
-import { every, isIn, type Scope } from './scope.ts';
+import { every, isIn, isWithin, type Period, type Scope } from './scope.ts';
 
 /** Whom a broadcast is for. */
 export type Audience = Scope & {
@@ -152,11 +152,19 @@ export type Progress = Broadcast & {
   waiting: number;
 };
 
+type Looked = {
+  id?: number | undefined;
+  before?: number | undefined;
+  /** Begun within it. */
+  period?: Period | undefined;
+  limit: number;
+};
+
 /** Those that are told within the scope alone, the latest first. */
 export async function findBroadcasts(
   tx: Tx,
   scope: Scope,
-  { id, before, limit }: { id?: number | undefined; before?: number | undefined; limit: number },
+  { id, before, period, limit }: Looked,
 ): Promise<Progress[]> {
   const { rows } = await sql<Progress>`
     select b.*, ${name(sql`u`)} as by,
@@ -171,9 +179,13 @@ export async function findBroadcasts(
         (count(*) filter (where m.sent_at is null and m.failed_at is null))::int as waiting
       from messages_from_bot m where m.broadcast_id = b.id
     ) outcome
-    where b.communities <@ ${scope.communities}::integer[] and (${scope.withoutCommunity} or not b.without_community)
-      ${id === undefined ? sql`` : sql`and b.id = ${id}`}
-      ${before === undefined ? sql`` : sql`and b.id < ${before}`}
+    where ${every([
+      sql`b.communities <@ ${scope.communities}::integer[]`,
+      !scope.withoutCommunity && sql`not b.without_community`,
+      id !== undefined && sql`b.id = ${id}`,
+      before !== undefined && sql`b.id < ${before}`,
+      period && isWithin(sql`b.begun_at`, period),
+    ])}
     order by b.id desc
     limit ${limit}`.execute(tx);
   return rows;

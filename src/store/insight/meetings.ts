@@ -5,7 +5,7 @@ import { after, days } from '../../domain/time.ts';
 import type { Tx } from '../schema.ts';
 import { name } from './names.ts';
 import { isFound } from './people.ts';
-import { every, isIn, type Scope } from './scope.ts';
+import { every, isIn, isWithin, type Period, type Scope } from './scope.ts';
 
 type Result = 'in_progress' | 'done' | 'failed';
 
@@ -29,6 +29,8 @@ export type Wanted = {
   which?: 'unrated' | 'low' | 'silent' | undefined;
   /** Each is on the card of one of the two, as people are looked for. */
   words?: string | undefined;
+  /** Made within it. */
+  period?: Period | undefined;
 };
 
 /** A page of meetings, the latest first, and how many there are in all. */
@@ -73,10 +75,11 @@ function bothSides(meeting: MeetingListed): MeetingListed {
   return { ...meeting, sides: sides.length >= 2 ? sides : [...sides, ...Array(2 - sides.length).fill(null)] };
 }
 
-function conditionsOf({ result, days: within, which, words }: Wanted, now: Date) {
+function conditionsOf({ result, days: within, which, words, period }: Wanted, now: Date) {
   return [
     result && sql`m.result = ${result}`,
     within !== undefined && sql`m.created_at > ${after(now, -days(within))}`,
+    period && isWithin(sql`m.created_at`, period),
     which && whiches[which](now),
     ...wordsOf(words ?? '').map(
       // Found before anything else is looked at, as in the list of people.

@@ -4,6 +4,7 @@ import type { Organiser, Role } from '../../domain/organising/organiser.ts';
 import type { PersonId } from '../../domain/person.ts';
 import type { Database, Tx } from '../schema.ts';
 import { name } from './names.ts';
+import { every, isWithin, type Period } from './scope.ts';
 
 /** Who the owners are, as the environment says: those and nobody else. */
 export async function setOwners(database: Database, owners: PersonId[]): Promise<void> {
@@ -230,12 +231,16 @@ export type Audited = {
   from: string | null;
 };
 
-type Asked = { tgid?: PersonId | undefined; communityId?: number | undefined };
+type Asked = {
+  tgid?: PersonId | undefined;
+  communityId?: number | undefined;
+  period?: Period | undefined;
+};
 
 /** A page of the audit log, the latest first; `before` is the last number of the page before. */
 export async function findAudit(
   tx: Tx,
-  { before, limit, tgid, communityId }: Asked & { before?: number | undefined; limit: number },
+  { before, limit, tgid, communityId, period }: Asked & { before?: number | undefined; limit: number },
 ): Promise<Audited[]> {
   const { rows } = await sql<Audited>`
     select a.id, a.at, a.by_tgid, a.act, a.community_id, c.title as community, a.tgid, a.about,
@@ -250,10 +255,12 @@ export async function findAudit(
     left join communities c on c.id = a.community_id
     left join users by on by.tgid = a.by_tgid
     left join users u on u.tgid = a.tgid
-    where true
-      ${before === undefined ? sql`` : sql`and a.id < ${before}`}
-      ${tgid === undefined ? sql`` : sql`and a.tgid = ${tgid}`}
-      ${communityId === undefined ? sql`` : sql`and a.community_id = ${communityId}`}
+    where ${every([
+      before !== undefined && sql`a.id < ${before}`,
+      tgid !== undefined && sql`a.tgid = ${tgid}`,
+      communityId !== undefined && sql`a.community_id = ${communityId}`,
+      period && isWithin(sql`a.at`, period),
+    ])}
     order by a.id desc
     limit ${limit}`.execute(tx);
   return rows;

@@ -26,11 +26,7 @@ export async function findAcquaintance(
   communityId: number,
   limit: number,
 ): Promise<{ people: Acquainted[]; pairs: { a: PersonId; b: PersonId; times: number }[]; total: number }> {
-  const met = sql`
-    select s.tgid, s.tgid_partner
-    from meetings m
-    join meeting_members s on s.meeting_id = m.meeting_id
-    where m.community_id = ${communityId} and m.result = 'done' and s.tgid_partner is not null`;
+  const met = metIn(communityId);
   const { rows: people } = await sql<Acquainted & { total: number }>`
     select met.tgid, ${name(sql`u`)} as name, u.role_and_data as role,
       count(distinct met.tgid_partner)::int as met, count(*) over ()::int as total
@@ -46,4 +42,39 @@ export async function findAcquaintance(
     where met.tgid < met.tgid_partner and met.tgid = any(${ids}) and met.tgid_partner = any(${ids})
     group by 1, 2`.execute(tx);
   return { people: people.map(({ total, ...one }) => one), pairs, total: people[0]?.total ?? 0 };
+}
+
+/** Everybody there who has met anybody: first those who have met most people. */
+export async function findAllAcquainted(tx: Tx, communityId: number): Promise<PersonId[]> {
+  const { rows } = await sql<{ tgid: PersonId }>`
+    select met.tgid from (${metIn(communityId)}) met
+    group by met.tgid
+    order by count(distinct met.tgid_partner) desc, met.tgid`.execute(tx);
+  return rows.map(({ tgid }) => tgid);
+}
+
+/** Some of them, in the order of their ids, with the names of those whom they have met. */
+export async function findAcquaintancesOf(
+  tx: Tx,
+  communityId: number,
+  people: PersonId[],
+): Promise<(Acquainted & { whom: string })[]> {
+  const { rows } = await sql<Acquainted & { whom: string }>`
+    select u.tgid, ${name(sql`u`)} as name, u.role_and_data as role, count(*)::int as met,
+      string_agg(coalesce(${name(sql`p`)}, 'Telegram ' || p.tgid), ', ' order by p.tgid) as whom
+    from (select distinct tgid, tgid_partner from (${metIn(communityId)}) met where tgid = any(${people})) known
+    join users u on u.tgid = known.tgid
+    join users p on p.tgid = known.tgid_partner
+    group by u.tgid
+    order by u.tgid`.execute(tx);
+  return rows;
+}
+
+/** Each meeting that took place in a community, from either side. */
+function metIn(communityId: number) {
+  return sql`
+    select s.tgid, s.tgid_partner
+    from meetings m
+    join meeting_members s on s.meeting_id = m.meeting_id
+    where m.community_id = ${communityId} and m.result = 'done' and s.tgid_partner is not null`;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PersonId } from '../../domain/person.ts';
 import type { Tx } from '../schema.ts';
 import { name } from './names.ts';
-import { every, isIn, type Scope } from './scope.ts';
+import { every, isIn, isWithin, type Period, type Scope } from './scope.ts';
 
 /** What somebody wrote, of a meeting or of the bot. */
 export type Said = {
@@ -25,6 +25,8 @@ type Wanted = {
   rating?: number | undefined;
   hasWords?: boolean | undefined;
   isHandled?: boolean | undefined;
+  /** Written within it. */
+  period?: Period | undefined;
 };
 
 /**
@@ -50,13 +52,14 @@ export async function findSaid(
   tx: Tx,
   of: SaidOf,
   scope: Scope,
-  { rating, hasWords, isHandled }: Wanted,
+  { rating, hasWords, isHandled, period }: Wanted,
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<{ said: Said[]; total: number }> {
   const condition = every([
     isIn(sql`s.community_id`, scope),
     rating !== undefined && sql`s.rating = ${rating}`,
     hasWords && sql`s.words is not null`,
+    period && isWithin(sql`s.written_at`, period),
     isHandled !== undefined && sql`(s.handled_at is not null) = ${isHandled}`,
   ]);
   const { rows: counted } = await sql<{ total: number }>`

@@ -19,7 +19,9 @@ type AuditTexts = {
   texts: Record<MainText, string>;
   languages: Record<Language, string>;
   broken: Record<BrokenRule, string>;
+  /** What an exported table is narrowed down by, and what to. */
   filters: Record<string, string>;
+  chosen: Record<string, Record<string, string>>;
   /** What is known of a deed beside who did it to whom and where; a part that is not known is empty. */
   details: { [D in Deed]?: (told: Told) => (string | false)[] };
 };
@@ -119,7 +121,21 @@ const ru: AuditTexts = {
     rating: 'оценка',
     hasWords: 'только со словами',
     isHandled: 'разобранные',
-    by: 'порядок',
+  },
+  chosen: {
+    standing: exportTexts.ru.standings,
+    result: exportTexts.ru.results,
+    stuck: exportTexts.ru.steps,
+    activity: {
+      active7: 'были за неделю',
+      active30: 'были за месяц',
+      active90: 'были за 3 месяца',
+      silent7: 'молчат больше недели',
+      silent30: 'молчат больше месяца',
+      silent90: 'молчат больше 3 месяцев',
+    },
+    which: { silent: 'молчат', unrated: 'без оценок', low: 'с оценкой 1 или 2' },
+    isHandled: { false: 'нет' },
   },
   details: {
     nameOrganiser: ({ about }) => [named(ru.roles, about.role)],
@@ -160,7 +176,7 @@ const ru: AuditTexts = {
       counted(about.rows, (n) => `${n} ${of('ru', n, 'строка', 'строки', 'строк')}`),
       typeof about.since === 'string' && `с ${about.since}`,
       typeof about.until === 'string' && `по ${about.until}`,
-      list(ru.filters, about.wanted, 'отобрано: '),
+      narrowed(ru, about.wanted, 'отобрано: '),
     ],
   },
 };
@@ -260,7 +276,21 @@ const en: AuditTexts = {
     rating: 'rating',
     hasWords: 'only with words',
     isHandled: 'dealt with',
-    by: 'order',
+  },
+  chosen: {
+    standing: exportTexts.en.standings,
+    result: exportTexts.en.results,
+    stuck: exportTexts.en.steps,
+    activity: {
+      active7: 'heard of within a week',
+      active30: 'heard of within a month',
+      active90: 'heard of within 3 months',
+      silent7: 'silent for more than a week',
+      silent30: 'silent for more than a month',
+      silent90: 'silent for more than 3 months',
+    },
+    which: { silent: 'silent', unrated: 'unrated', low: 'rated 1 or 2' },
+    isHandled: { false: 'no' },
   },
   details: {
     nameOrganiser: ({ about }) => [named(en.roles, about.role)],
@@ -303,7 +333,7 @@ const en: AuditTexts = {
       counted(about.rows, (n) => `${n} ${of('en', n, 'row', 'rows')}`),
       typeof about.since === 'string' && `from ${about.since}`,
       typeof about.until === 'string' && `to ${about.until}`,
-      list(en.filters, about.wanted, 'only: '),
+      narrowed(en, about.wanted, 'only: '),
     ],
   },
 };
@@ -323,12 +353,25 @@ function named(names: Record<string, string>, value: Value): string | false {
   return typeof value === 'string' && (names[value] ?? value);
 }
 
-/** Several names with blanks between them; what stands behind a name is shown as it is. */
+/** Several names with blanks between them. */
 function list(names: Record<string, string>, value: Value, before = ''): string | false {
   if (typeof value !== 'string' || value === '') return false;
-  const words = value.split(' ').map((word) => {
-    const [name = '', ...rest] = word.split('=');
-    return [names[name] ?? name, ...rest].join(' ');
+  return (
+    before +
+    value
+      .split(' ')
+      .map((name) => names[name] ?? name)
+      .join(', ')
+  );
+}
+
+/** The filters of a table, as `standing=active find`. */
+function narrowed({ filters, chosen }: AuditTexts, value: Value, before: string): string | false {
+  if (typeof value !== 'string' || value === '') return false;
+  const words = value.split(' ').map((filter) => {
+    const [key = '', to] = filter.split('=');
+    const name = filters[key] ?? key;
+    return to === undefined ? name : `${name}: ${chosen[key]?.[to] ?? to}`;
   });
   return before + words.join(', ');
 }

@@ -4,6 +4,7 @@ import { useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
 import { useWritten } from '../moments.ts';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
@@ -26,6 +27,7 @@ export function Broadcasts() {
   return (
     <>
       <PageHead title={t.title} hint={t.hint}>
+        {rest === '' && <ExportMenu what="broadcasts" />}
         {maySend && rest === '' && <Button onClick={() => go(to('broadcasts/new'))}>{t.create}</Button>}
       </PageHead>
       {rest === '' && <Past maySend={maySend} />}

@@ -6,6 +6,7 @@ import { useMe } from '../me.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Rehearsed } from '../parts/rehearsed.tsx';
 import { type Column, Table } from '../parts/table.tsx';
@@ -58,6 +59,7 @@ export function Organisers() {
   return (
     <>
       <PageHead title={t.title} hint={t.hint}>
+        <ExportMenu what="organisers" />
         {isOwner && <Button onClick={() => setOffering(true)}>{t.offer}</Button>}
       </PageHead>
       <Asked query={organisers}>

@@ -1,18 +1,17 @@
-import { BarChart3, Download, Table2 } from 'lucide-react';
+import { BarChart3, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { TableName } from '../../../src/api/contract/exports.ts';
 import { IconButton } from '../../shared/icon-button.tsx';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
-import { type Cell, csvOf } from '../parts/csv.ts';
-import { download } from '../parts/download.ts';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Table } from '../parts/table.tsx';
 import { texts } from './texts.ts';
 
 type Figure<Row> = {
   key: string;
   title: string;
-  /** As it stands in the file. */
-  value: (row: Row) => Cell;
+  value: (row: Row) => string | number | null;
   /** As it stands in the table, when that is not the value itself. */
   cell?: (row: Row) => ReactNode;
 };
@@ -20,8 +19,9 @@ type Figure<Row> = {
 type Props<Row> = {
   title: string;
   hint?: string;
-  /** The name of the file, without its ending. */
-  file: string;
+  /** The same table as a file, and of how many days it is. */
+  what: TableName;
+  days?: number;
   figures: Figure<Row>[];
   rows: Row[];
   keyOf: (row: Row) => string | number;
@@ -29,16 +29,12 @@ type Props<Row> = {
   children: ReactNode;
 };
 
-/** Some figures: a picture of them, the table behind it, and a file with exactly these numbers. */
-export function Figures<Row>({ title, hint, file, figures, rows, keyOf, children }: Props<Row>) {
+/** Some figures: a picture of them, the table behind it, and a file with these numbers. */
+export function Figures<Row>({ title, hint, what, days, figures, rows, keyOf, children }: Props<Row>) {
   const t = useTexts(texts);
   const { number } = useWritten();
   const [isTable, setIsTable] = useState(false);
-  const shown = (cell: Cell) => (typeof cell === 'number' ? number(cell) : cell);
-  const save = () => {
-    const head = figures.map((figure) => figure.title);
-    download(`${file}.csv`, csvOf([head, ...rows.map((row) => figures.map(({ value }) => value(row)))]));
-  };
+  const shown = (cell: string | number | null) => (typeof cell === 'number' ? number(cell) : cell);
   return (
     <article aria-label={title} className="min-w-0 rounded-2xl border border-line bg-surface p-4 sm:p-5">
       <div className="flex items-start justify-between gap-2">
@@ -49,7 +45,7 @@ export function Figures<Row>({ title, hint, file, figures, rows, keyOf, children
             icon={isTable ? BarChart3 : Table2}
             onClick={() => setIsTable(!isTable)}
           />
-          <IconButton label={t.csvOf(title)} icon={Download} onClick={save} />
+          <ExportMenu what={what} wanted={{ days }} of={title} />
         </div>
       </div>
       {hint && <p className="mt-1 max-w-prose text-sm text-muted">{hint}</p>}

@@ -9,7 +9,7 @@ import { texts } from './texts.ts';
 type Row = Json<Questions['overview']['answer']>['funnel'][number];
 
 /** How far people come, how long that takes, and the way to those who are stuck. */
-export function Funnel({ rows }: { rows: Row[] }) {
+export function Funnel({ rows, days }: { rows: Row[]; days: number }) {
   const { funnel: t } = useTexts(texts);
   const { number, share, length } = useWritten();
   const { to } = useWhere();
@@ -31,7 +31,8 @@ export function Funnel({ rows }: { rows: Row[] }) {
     <Figures
       title={t.title}
       hint={t.hint}
-      file="funnel"
+      what="funnel"
+      days={days}
       rows={rows}
       keyOf={({ step }) => step}
       figures={[

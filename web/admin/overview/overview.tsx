@@ -5,13 +5,13 @@ import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Copyable } from '../parts/copyable.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { ExportMenu } from '../parts/export-menu.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { useFilters } from '../use-filters.ts';
 import { useAsk } from '../use-server.ts';
 import { useWhere } from '../where.ts';
 import { BarRows } from './bar-rows.tsx';
+import { EverythingMenu } from './everything-menu.tsx';
 import { Figures } from './figures.tsx';
 import { Funnel } from './funnel.tsx';
 import { Pools } from './pools.tsx';
@@ -40,16 +40,16 @@ export function Overview() {
           options={t.spans}
           onChoose={(chosen) => setFilters({ days: chosen === '90' ? '' : chosen })}
         />
-        <ExportMenu what="everything" />
+        <EverythingMenu />
       </PageHead>
       <Asked query={overview} lines={12}>
         {(data) =>
           data.people.total > 0 ? (
             <div className={overview.isPlaceholderData ? 'space-y-4 opacity-60' : 'space-y-4'}>
               <Tiles overview={data} />
-              <Charts overview={data} />
+              <Charts overview={data} days={days} />
               <div className="grid gap-4 xl:grid-cols-2">
-                <Funnel rows={data.funnel} />
+                <Funnel rows={data.funnel} days={days} />
                 <Asked query={pool}>{({ pools }) => <Pools pools={pools} />}</Asked>
               </div>
             </div>
@@ -77,11 +77,10 @@ export function Overview() {
   );
 }
 
-function Charts({ overview }: { overview: Json<Questions['overview']['answer']> }) {
+function Charts({ overview, days }: { overview: Json<Questions['overview']['answer']>; days: number }) {
   const t = useTexts(texts);
   const { number, day, shortDay } = useWritten();
   const { weeks, now, people, meetingsHad } = overview;
-  const isoDay = (at: string) => at.slice(0, 10);
   const standings = shownStandings.map((standing) => ({ standing, count: people.standings[standing] }));
   const ratings = now.ratings.map((count, place) => ({ rating: place + 1, count })).reverse();
   const meetingsOf = ({ from, to }: { from: number; to: number | null }) =>
@@ -91,17 +90,17 @@ function Charts({ overview }: { overview: Json<Questions['overview']['answer']> 
       <Figures
         title={t.weeks.title}
         hint={t.weeks.hint}
-        file="meetings-by-week"
+        what="weeks"
+        days={days}
         rows={weeks}
         keyOf={({ from }) => from}
         figures={[
           {
             key: 'from',
             title: t.weeks.from,
-            value: ({ from }) => isoDay(from),
-            cell: ({ from }) => day(from),
+            value: ({ from }) => day(from),
           },
-          { key: 'to', title: t.weeks.to, value: ({ to }) => isoDay(to), cell: ({ to }) => day(to) },
+          { key: 'to', title: t.weeks.to, value: ({ to }) => day(to) },
           { key: 'made', title: t.weeks.made, value: ({ made }) => made },
           { key: 'done', title: t.weeks.done, value: ({ done }) => done },
           { key: 'failed', title: t.weeks.failed, value: ({ failed }) => failed },
@@ -112,7 +111,8 @@ function Charts({ overview }: { overview: Json<Questions['overview']['answer']> 
       <div className="grid gap-4 md:grid-cols-3">
         <Figures
           title={t.standings.title}
-          file="people-by-status"
+          what="standings"
+          days={days}
           rows={standings}
           keyOf={({ standing }) => standing}
           figures={[
@@ -135,7 +135,8 @@ function Charts({ overview }: { overview: Json<Questions['overview']['answer']> 
         </Figures>
         <Figures
           title={t.ratings.title}
-          file="ratings"
+          what="ratings"
+          days={days}
           rows={ratings}
           keyOf={({ rating }) => rating}
           figures={[
@@ -154,7 +155,8 @@ function Charts({ overview }: { overview: Json<Questions['overview']['answer']> 
         </Figures>
         <Figures
           title={t.had.title}
-          file="meetings-had"
+          what="meetingsHad"
+          days={days}
           rows={meetingsHad}
           keyOf={({ from }) => from}
           figures={[

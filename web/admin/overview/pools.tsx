@@ -26,7 +26,7 @@ export function Pools({ pools }: { pools: Pool[] }) {
     <Figures
       title={t.title}
       hint={t.hint}
-      file="pairs-left"
+      what="pool"
       rows={pools}
       keyOf={({ communityId }) => communityId}
       figures={[

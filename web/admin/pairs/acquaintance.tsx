@@ -4,6 +4,7 @@ import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { useAsk } from '../use-server.ts';
 import { AcquaintanceTable } from './acquaintance-table.tsx';
 import { Graph } from './graph.tsx';
@@ -26,9 +27,12 @@ export function Acquaintance({ communityId }: { communityId: number }) {
               <p className="text-sm text-muted">
                 {total > people.length && t.graphOnly(number(people.length), number(total))}
               </p>
-              <Button look="quiet" onClick={() => setIsTable(!isTable)}>
-                {isTable ? t.graphPicture : t.graphTable}
-              </Button>
+              <span className="flex">
+                <Button look="quiet" onClick={() => setIsTable(!isTable)}>
+                  {isTable ? t.graphPicture : t.graphTable}
+                </Button>
+                <ExportMenu what="acquaintance" />
+              </span>
             </div>
             {isTable ? (
               <AcquaintanceTable people={people} pairs={pairs} />

@@ -2,6 +2,7 @@ import { useLanguage, useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { PersonLink } from '../parts/person-link.tsx';
 import { Table } from '../parts/table.tsx';
 import { useAsk } from '../use-server.ts';
@@ -29,7 +30,10 @@ export function Queue({ communityId, role }: Props) {
             <div className="space-y-6">
               {queue.pairs.length > 0 && (
                 <section>
-                  <h2 className="mb-2 text-lg font-semibold">{t.pairs}</h2>
+                  <div className="mb-2 flex items-center justify-between gap-2">
+                    <h2 className="text-lg font-semibold">{t.pairs}</h2>
+                    <ExportMenu what="pairs" of={t.pairs} />
+                  </div>
                   <Table
                     caption={t.caption}
                     rows={queue.pairs}
@@ -79,7 +83,10 @@ export function Queue({ communityId, role }: Props) {
                 </section>
               )}
               <section>
-                <h2 className="mb-2 text-lg font-semibold">{t.left}</h2>
+                <div className="mb-2 flex items-center justify-between gap-2">
+                  <h2 className="text-lg font-semibold">{t.left}</h2>
+                  {queue.left.length > 0 && <ExportMenu what="alone" of={t.left} />}
+                </div>
                 {queue.left.length === 0 ? (
                   <p className="text-muted">{t.nobodyAlone}</p>
                 ) : (

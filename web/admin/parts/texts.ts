@@ -25,12 +25,15 @@ const ru = {
     label: 'Выгрузить',
     csv: 'Таблица CSV',
     xlsx: 'Файл Excel (XLSX)',
-    everything: [
-      { label: 'Всё за 30 дней (XLSX)', days: 30 },
-      { label: 'Всё за 90 дней (XLSX)', days: 90 },
-      { label: 'Всё за год (XLSX)', days: 365 },
-      { label: 'Всё за всё время (XLSX)', days: undefined },
-    ] as { label: string; days: number | undefined }[],
+    of: (what: string) => `Выгрузить: ${what}`,
+    making: 'Готовим файл…',
+    failed: 'Выгрузить не получилось',
+    troubles: {
+      'wrong-period': 'С таким периодом не выйдет: первый день должен быть не позже последнего.',
+      'too-long':
+        'В таблице больше миллиона строк, её не откроет ни одна программа. Отбери часть или возьми период короче.',
+      wrong: 'Такую таблицу выгрузить нельзя. Обнови страницу и попробуй ещё раз.',
+    } as Record<string, string>,
   },
   copy: 'Скопировать',
   copied: 'Скопировано',
@@ -75,12 +78,15 @@ const en: typeof ru = {
     label: 'Export',
     csv: 'CSV table',
     xlsx: 'Excel file (XLSX)',
-    everything: [
-      { label: 'Everything of 30 days (XLSX)', days: 30 },
-      { label: 'Everything of 90 days (XLSX)', days: 90 },
-      { label: 'Everything of a year (XLSX)', days: 365 },
-      { label: 'Everything there is (XLSX)', days: undefined },
-    ],
+    of: (what: string) => `Export: ${what}`,
+    making: 'Preparing the file…',
+    failed: 'The export did not work',
+    troubles: {
+      'wrong-period': 'That period will not do: the first day must not come after the last one.',
+      'too-long':
+        'The table has more than a million rows, and no program opens it. Narrow it down, or choose a shorter period.',
+      wrong: 'This table cannot be exported. Reload the page and try again.',
+    },
   },
   copy: 'Copy',
   copied: 'Copied',

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { PersonLink } from '../parts/person-link.tsx';
 import { Table } from '../parts/table.tsx';
 import { useWhere } from '../where.ts';
@@ -11,7 +12,7 @@ import { texts } from './texts.ts';
 type Met = PersonPage['meetings'][number];
 
 /** Somebody's meetings with what was said of them, their orders, and what they said of the bot. */
-export function History({ person: { meetings, orders, feedback } }: { person: PersonPage }) {
+export function History({ person: { tgid, meetings, orders, feedback } }: { person: PersonPage }) {
   const t = useTexts(texts);
   const { day, moment } = useWritten();
   const { to } = useWhere();
@@ -25,13 +26,19 @@ export function History({ person: { meetings, orders, feedback } }: { person: Pe
   );
   const said = (rating: Met['rating'], words: Met['review']) =>
     [rating && t.rating(rating), words].filter(Boolean).join(' · ');
+  const exportOf = (what: 'personMeetings' | 'personOrders', title: string) => (
+    <ExportMenu what={what} wanted={{ tgid }} of={title} />
+  );
   const becameOf = ({ meetingId, cancelledAt }: (typeof orders)[number]) => {
     if (meetingId !== null) return toMeeting(meetingId, t.ledTo(meetingId));
     return cancelledAt ? t.cancelled(moment(cancelledAt)) : t.waits;
   };
   return (
     <>
-      <Section title={t.meetingTitle}>
+      <Section
+        title={t.meetingTitle}
+        beside={meetings.length > 0 && exportOf('personMeetings', t.meetingTitle)}
+      >
         {meetings.length === 0 ? (
           <p className="text-muted">{t.noMeetings}</p>
         ) : (
@@ -81,7 +88,7 @@ export function History({ person: { meetings, orders, feedback } }: { person: Pe
           />
         )}
       </Section>
-      <Section title={t.orderTitle}>
+      <Section title={t.orderTitle} beside={orders.length > 0 && exportOf('personOrders', t.orderTitle)}>
         {orders.length === 0 ? (
           <p className="text-muted">{t.noOrders}</p>
         ) : (

@@ -4,6 +4,7 @@ import { Button } from '../../shared/button.tsx';
 import { useTexts } from '../language.ts';
 import { useMe } from '../me.ts';
 import { Empty } from '../parts/empty.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Table } from '../parts/table.tsx';
 import { useWhere } from '../where.ts';
@@ -20,6 +21,7 @@ export function Settings() {
   return (
     <>
       <PageHead title={t.title} hint={t.hint}>
+        {!community && communities.length > 0 && <ExportMenu what="communities" />}
         {isOwner && <Button onClick={() => setCreating(true)}>{t.create}</Button>}
       </PageHead>
       {community && <CommunitySettings key={community.id} communityId={community.id} />}

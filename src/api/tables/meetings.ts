@@ -1,0 +1,82 @@
+import { type ExportedRejection, findEveryRejection } from '../../store/insight/exports.ts';
+import { findMeetingsListed, type MeetingListed } from '../../store/insight/meetings.ts';
+import { findSaid, type Said, type SaidOf } from '../../store/insight/reviews.ts';
+import { meetings as list } from '../meetings.ts';
+import { said as saidList } from '../reviews.ts';
+import { atOnce, type Columns, checked, inBatches, table, type Writer } from './table.ts';
+
+export const meetings: Writer = ({ read, scope, period, t, wanted }) => {
+  const { columns: c, results } = t;
+  const { result, days, which, words } = checked(list.asks, wanted);
+  const filter = { result, days, which, words, period };
+  return table<MeetingListed>({
+    name: t.sheets.meetings,
+    columns: [
+      [c.meetingId, ({ meetingId }) => meetingId],
+      [c.community, ({ community }) => community],
+      [c.createdAt, ({ createdAt }) => createdAt],
+      [c.endsAt, ({ endsAt }) => endsAt],
+      [c.result, ({ result }) => results[result]],
+      [c.one, ({ sides: [one] }) => one?.name ?? null],
+      [c.oneRating, ({ sides: [one] }) => one?.rating ?? null],
+      [c.other, ({ sides: [, other] }) => other?.name ?? null],
+      [c.otherRating, ({ sides: [, other] }) => other?.rating ?? null],
+    ],
+    rows: () =>
+      inBatches(async (last) => {
+        const found = await read(({ tx, now }) =>
+          findMeetingsListed(tx, scope, filter, { now, before: last?.meetingId, limit: atOnce }),
+        );
+        return found.meetings;
+      }),
+  });
+};
+
+export const rejections: Writer = ({ read, scope, period, t }) => {
+  const { columns: c } = t;
+  return table<ExportedRejection>({
+    name: t.sheets.rejections,
+    columns: [
+      [c.rejectedAt, ({ rejectedAt }) => rejectedAt],
+      [c.meetingId, ({ meetingId }) => meetingId],
+      [c.community, ({ community }) => community],
+      [c.tgid, ({ tgid }) => tgid],
+      [c.name, ({ name }) => name],
+      [c.partner, ({ other }) => other],
+    ],
+    rows: () =>
+      inBatches((last) => read(({ tx }) => findEveryRejection(tx, scope, period, { last, limit: atOnce }))),
+  });
+};
+
+/** What people wrote, of meetings or of the bot. */
+export const said =
+  (of: SaidOf): Writer =>
+  ({ read, scope, period, t, wanted }) => {
+    const { columns: c } = t;
+    const { rating, hasWords, isHandled } = checked(saidList.asks, { ...wanted, of });
+    const filter = { rating, hasWords, isHandled, period };
+    const isOfMeetings = of === 'meetings';
+    const aboutMeeting: Columns<Said> = [
+      [c.meetingId, ({ meetingId }) => meetingId],
+      [c.partner, ({ partner }) => partner],
+      [c.rating, ({ rating }) => rating],
+    ];
+    return table<Said>({
+      name: isOfMeetings ? t.sheets.reviews : t.sheets.feedback,
+      columns: [
+        [c.writtenAt, ({ writtenAt }) => writtenAt],
+        [c.tgid, ({ tgid }) => tgid],
+        [c.name, ({ name }) => name],
+        [c.community, ({ community }) => community],
+        ...(isOfMeetings ? aboutMeeting : []),
+        [c.words, ({ words }) => words],
+        [c.handledAt, ({ handledAt }) => handledAt],
+      ],
+      rows: () =>
+        inBatches(async (last) => {
+          const page = { before: last?.id, limit: atOnce };
+          return (await read(({ tx }) => findSaid(tx, of, scope, filter, page))).said;
+        }),
+    });
+  };

@@ -1,0 +1,91 @@
+import { findCommunities } from '../../store/communities.ts';
+import { findBroadcasts, type Progress } from '../../store/insight/broadcasts.ts';
+import { type Audited, findAudit, findOrganisersOf, type Named } from '../../store/insight/organisers.ts';
+import { wordsOf } from '../../texts/organising/audit.ts';
+import { rowOf } from '../broadcasts.ts';
+import { demandOwner } from '../endpoint.ts';
+import { all, atOnce, inBatches, table, type Writer } from './table.ts';
+
+export const organisers: Writer = ({ read, scope, t }) => {
+  const { columns: c } = t;
+  return table<Named>({
+    name: t.sheets.organisers,
+    columns: [
+      [c.tgid, ({ tgid }) => tgid],
+      [c.name, ({ name }) => name],
+      [c.username, ({ username }) => username],
+      [c.community, ({ community }) => community],
+      [c.right, ({ role }) => t.roles[role]],
+      [c.namedAt, ({ namedAt }) => namedAt],
+    ],
+    rows: () => all(read(({ tx }) => findOrganisersOf(tx, scope.communities))),
+  });
+};
+
+export const communities: Writer = ({ read, scope, t }) => {
+  const { columns: c } = t;
+  return table<Awaited<ReturnType<typeof findCommunities>>[number]>({
+    name: t.sheets.communities,
+    columns: [
+      [c.community, ({ title }) => title],
+      [c.matching, ({ matching }) => t.matchings[matching]],
+      [c.timezone, ({ timezone }) => timezone],
+    ],
+    async *rows() {
+      const there = await read(({ tx }) => findCommunities(tx));
+      yield there.filter(({ id }) => scope.communities.includes(id));
+    },
+  });
+};
+
+/** So many broadcasts are read at a time: what has become of each is counted. */
+const few = 50;
+
+export const broadcasts: Writer = ({ read, scope, period, t }) => {
+  const { columns: c } = t;
+  return table<ReturnType<typeof rowOf>>({
+    name: t.sheets.broadcasts,
+    columns: [
+      [c.id, ({ id }) => id],
+      [c.at, ({ begunAt }) => begunAt],
+      [c.by, ({ by }) => by],
+      [c.community, ({ communities }) => communities.join(', ')],
+      [c.words, ({ text }) => text],
+      [c.state, ({ state }) => t.states[state]],
+      [c.people, ({ people }) => people],
+      [c.sent, ({ sent }) => sent],
+      [c.blocked, ({ blocked }) => blocked],
+      [c.failed, ({ failed }) => failed],
+      [c.waiting, ({ waiting }) => waiting],
+    ],
+    async *rows() {
+      const next = (last: Progress | undefined) =>
+        read(({ tx }) => findBroadcasts(tx, scope, { before: last?.id, period, limit: few }));
+      for await (const some of inBatches(next, few)) {
+        yield read(async (asker) => some.map((one) => rowOf(asker, one)));
+      }
+    },
+  });
+};
+
+/** What organisers did; for owners. */
+export const audit: Writer = ({ read, organiser, community, period, language, t }) => {
+  demandOwner(organiser);
+  const { columns: c } = t;
+  return table<Audited>({
+    name: t.sheets.audit,
+    columns: [
+      [c.at, ({ at }) => at],
+      [c.by, ({ by, byTgid }) => by ?? `Telegram ${byTgid}`],
+      [c.act, (entry) => wordsOf(language, entry).act],
+      [c.details, (entry) => wordsOf(language, entry).details],
+      [c.tgid, ({ tgid }) => tgid],
+      [c.name, ({ name }) => name],
+      [c.community, ({ community }) => community],
+    ],
+    rows: () =>
+      inBatches((last) =>
+        read(({ tx }) => findAudit(tx, { before: last?.id, communityId: community, period, limit: atOnce })),
+      ),
+  });
+};

@@ -1,0 +1,89 @@
+import {
+  type ExportedAvoidance,
+  type ExportedOrder,
+  type ExportedPerson,
+  findEveryAvoidance,
+  findEverybody,
+  findEveryOrder,
+} from '../../store/insight/exports.ts';
+import { type Listed, listPeople } from '../../store/insight/people.ts';
+import { people as list } from '../people.ts';
+import { atOnce, checked, inBatches, table, type Writer } from './table.ts';
+
+/** The list of people as the page has it. */
+export const people: Writer = ({ read, scope, t, wanted }) => {
+  const { columns: c, standings } = t;
+  const { by = 'name', down = by !== 'name', after, before, ...filter } = checked(list.asks, wanted);
+  return table<Listed>({
+    name: t.sheets.people,
+    columns: [
+      [c.tgid, ({ tgid }) => tgid],
+      [c.name, ({ name }) => name],
+      [c.username, ({ username }) => username],
+      [c.community, ({ community }) => community],
+      [c.status, ({ standing }) => standings[standing]],
+      [c.role, ({ role }) => role],
+      [c.activeAt, ({ activeAt }) => activeAt],
+      [c.met, ({ met }) => met],
+    ],
+    rows: () =>
+      inBatches(async (from) => {
+        const page = { by, down, limit: atOnce, from };
+        return (await read(({ tx, now }) => listPeople(tx, { ...filter, ...scope }, page, now))).people;
+      }),
+  });
+};
+
+/** Who has arrived. */
+export const arrivals: Writer = ({ read, scope, period, t }) => {
+  const { columns: c, statuses } = t;
+  return table<ExportedPerson>({
+    name: t.sheets.people,
+    columns: [
+      [c.tgid, ({ tgid }) => tgid],
+      [c.name, ({ name }) => name],
+      [c.username, ({ username }) => username],
+      [c.community, ({ community }) => community],
+      [c.status, ({ status }) => statuses[status]],
+      [c.role, ({ role }) => role],
+      [c.hobbies, ({ hobbies }) => hobbies],
+      [c.arrivedAt, ({ arrivedAt }) => arrivedAt],
+    ],
+    rows: () =>
+      inBatches((last) => read(({ tx }) => findEverybody(tx, scope, period, { last, limit: atOnce }))),
+  });
+};
+
+export const orders: Writer = ({ read, scope, period, t }) => {
+  const { columns: c } = t;
+  return table<ExportedOrder>({
+    name: t.sheets.orders,
+    columns: [
+      [c.tgid, ({ tgid }) => tgid],
+      [c.name, ({ name }) => name],
+      [c.community, ({ community }) => community],
+      [c.orderedAt, ({ orderedAt }) => orderedAt],
+      [c.cancelledAt, ({ cancelledAt }) => cancelledAt],
+      [c.meetingId, ({ meetingId }) => meetingId],
+    ],
+    rows: () =>
+      inBatches((last) => read(({ tx }) => findEveryOrder(tx, scope, period, { last, limit: atOnce }))),
+  });
+};
+
+/** Who has asked not to meet whom. */
+export const avoidances: Writer = ({ read, scope, period, t }) => {
+  const { columns: c } = t;
+  return table<ExportedAvoidance>({
+    name: t.sheets.avoidances,
+    columns: [
+      [c.askedAt, ({ askedAt }) => askedAt],
+      [c.tgid, ({ tgid }) => tgid],
+      [c.name, ({ name }) => name],
+      [c.community, ({ community }) => community],
+      [c.avoids, ({ other }) => other],
+    ],
+    rows: () =>
+      inBatches((last) => read(({ tx }) => findEveryAvoidance(tx, scope, period, { last, limit: atOnce }))),
+  });
+};
