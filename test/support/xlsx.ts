@@ -8,20 +8,17 @@ type Cell = string | number | null;
 export function sheetsIn(file: Uint8Array): Map<string, Cell[][]> {
   const entries = unzipSync(file);
   const xml = (name: string) => new TextDecoder().decode(entries[name]);
-  const texts = [...xml('xl/sharedStrings.xml').matchAll(/<si><t[^>]*?(?:\/>|>([\s\S]*?)<\/t>)<\/si>/g)];
   const names = [...xml('xl/workbook.xml').matchAll(/<sheet [^>]*?name="([^"]+)"/g)];
   return new Map(
     names.map(([, name], place) => {
       const sheet = xml(`xl/worksheets/sheet${place + 1}.xml`);
       assert.doesNotMatch(sheet, /<f[ >/]/);
-      const rows = [...sheet.matchAll(/<row [^>]*?(?:\/>|>([\s\S]*?)<\/row>)/g)].map(([, cells = '']) => {
+      const rows = [...sheet.matchAll(/<row [^>]*>([\s\S]*?)<\/row>/g)].map(([, cells = '']) => {
         const row: Cell[] = [];
-        for (const [, letter, marks, value] of cells.matchAll(
-          /<c r="([A-Z])\d+"([^>]*?)(?:\/>|><v>(.*?)<\/v><\/c>)/g,
+        for (const [, letter, value, text] of cells.matchAll(
+          /<c r="([A-Z])\d+"[^>]*>(?:<v>(.*?)<\/v>|<is><t [^>]*>([\s\S]*?)<\/t><\/is>)<\/c>/g,
         )) {
-          const isText = / t="s"/.test(marks!);
-          row[letter!.charCodeAt(0) - 65] =
-            value === undefined ? null : isText ? read(texts[Number(value)]?.[1] ?? '') : Number(value);
+          row[letter!.charCodeAt(0) - 65] = value === undefined ? read(text!) : Number(value);
         }
         return Array.from(row, (cell) => cell ?? null);
       });
@@ -30,7 +27,7 @@ export function sheetsIn(file: Uint8Array): Map<string, Cell[][]> {
   );
 }
 
-const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 function read(escaped: string): string {
   return escaped.replace(/&(\w+);/g, (whole, name: string) => signs[name] ?? whole);

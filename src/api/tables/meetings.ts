@@ -1,6 +1,6 @@
 import { type ExportedRejection, findEveryRejection } from '../../store/insight/exports.ts';
-import { findMeetingsListed, type MeetingListed } from '../../store/insight/meetings.ts';
-import { findSaid, type Said, type SaidOf } from '../../store/insight/reviews.ts';
+import { findSomeMeetings, type MeetingListed } from '../../store/insight/meetings.ts';
+import { findSomeSaid, type Said, type SaidOf } from '../../store/insight/reviews.ts';
 import { meetings as list } from '../meetings.ts';
 import { said as saidList } from '../reviews.ts';
 import { atOnce, type Columns, checked, inBatches, table, type Writer } from './table.ts';
@@ -23,12 +23,11 @@ export const meetings: Writer = ({ read, scope, period, t, wanted }) => {
       [c.otherRating, ({ sides: [, other] }) => other?.rating ?? null],
     ],
     rows: () =>
-      inBatches(async (last) => {
-        const found = await read(({ tx, now }) =>
-          findMeetingsListed(tx, scope, filter, { now, before: last?.meetingId, limit: atOnce }),
-        );
-        return found.meetings;
-      }),
+      inBatches((last) =>
+        read(({ tx, now }) =>
+          findSomeMeetings(tx, scope, filter, { now, before: last?.meetingId, limit: atOnce }),
+        ),
+      ),
   });
 };
 
@@ -74,9 +73,8 @@ export const said =
         [c.handledAt, ({ handledAt }) => handledAt],
       ],
       rows: () =>
-        inBatches(async (last) => {
-          const page = { before: last?.id, limit: atOnce };
-          return (await read(({ tx }) => findSaid(tx, of, scope, filter, page))).said;
-        }),
+        inBatches((last) =>
+          read(({ tx }) => findSomeSaid(tx, of, scope, filter, { before: last?.id, limit: atOnce })),
+        ),
     });
   };

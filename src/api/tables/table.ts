@@ -32,7 +32,7 @@ export type Context = {
 export type Writer = (context: Context) => Table;
 
 /** So many rows are read at a time. */
-export const atOnce = 1000;
+export const atOnce = 500;
 
 /** A table of rows of one kind, and of what each column takes from them. */
 export function table<Row>({

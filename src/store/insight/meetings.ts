@@ -38,16 +38,28 @@ export async function findMeetingsListed(
   tx: Tx,
   scope: Scope,
   wanted: Wanted,
-  { now, before, limit }: { now: Date; before?: number | undefined; limit: number },
+  page: Page,
 ): Promise<{ meetings: MeetingListed[]; total: number }> {
-  const condition = every([isIn(sql`m.community_id`, scope), ...conditionsOf(wanted, now)]);
-  const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from meetings m where ${condition}`.execute(tx);
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from meetings m where ${conditionOf(scope, wanted, page.now)}`.execute(tx);
+  return { meetings: await findSomeMeetings(tx, scope, wanted, page), total: rows[0]!.total };
+}
+
+type Page = { now: Date; before?: number | undefined; limit: number };
+
+/** The same without their number. */
+export async function findSomeMeetings(
+  tx: Tx,
+  scope: Scope,
+  wanted: Wanted,
+  { now, before, limit }: Page,
+): Promise<MeetingListed[]> {
   const { rows } = await sql<MeetingListed>`
-    ${listed} where ${condition} ${before === undefined ? sql`` : sql`and m.meeting_id < ${before}`}
+    ${listed} where ${conditionOf(scope, wanted, now)}
+      ${before === undefined ? sql`` : sql`and m.meeting_id < ${before}`}
     order by m.meeting_id desc
     limit ${limit}`.execute(tx);
-  return { meetings: rows.map(bothSides), total: counted[0]!.total };
+  return rows.map(bothSides);
 }
 
 export async function findMeetingListed(tx: Tx, meetingId: number): Promise<MeetingListed | undefined> {
@@ -75,8 +87,9 @@ function bothSides(meeting: MeetingListed): MeetingListed {
   return { ...meeting, sides: sides.length >= 2 ? sides : [...sides, ...Array(2 - sides.length).fill(null)] };
 }
 
-function conditionsOf({ result, days: within, which, words, period }: Wanted, now: Date) {
-  return [
+function conditionOf(scope: Scope, { result, days: within, which, words, period }: Wanted, now: Date) {
+  return every([
+    isIn(sql`m.community_id`, scope),
     result && sql`m.result = ${result}`,
     within !== undefined && sql`m.created_at > ${after(now, -days(within))}`,
     period && isWithin(sql`m.created_at`, period),
@@ -88,7 +101,7 @@ function conditionsOf({ result, days: within, which, words, period }: Wanted, no
         select s.meeting_id from found join meeting_members s on s.tgid = found.tgid
       )`,
     ),
-  ];
+  ]);
 }
 
 const whiches: Record<NonNullable<Wanted['which']>, (now: Date) => RawBuilder<unknown>> = {

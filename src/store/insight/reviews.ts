@@ -52,18 +52,24 @@ export async function findSaid(
   tx: Tx,
   of: SaidOf,
   scope: Scope,
-  { rating, hasWords, isHandled, period }: Wanted,
-  { before, limit }: { before?: number | undefined; limit: number },
+  wanted: Wanted,
+  page: Page,
 ): Promise<{ said: Said[]; total: number }> {
-  const condition = every([
-    isIn(sql`s.community_id`, scope),
-    rating !== undefined && sql`s.rating = ${rating}`,
-    hasWords && sql`s.words is not null`,
-    period && isWithin(sql`s.written_at`, period),
-    isHandled !== undefined && sql`(s.handled_at is not null) = ${isHandled}`,
-  ]);
-  const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from (${told[of]}) s where ${condition}`.execute(tx);
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from (${told[of]}) s where ${conditionOf(scope, wanted)}`.execute(tx);
+  return { said: await findSomeSaid(tx, of, scope, wanted, page), total: rows[0]!.total };
+}
+
+type Page = { before?: number | undefined; limit: number };
+
+/** The same without how much there is. */
+export async function findSomeSaid(
+  tx: Tx,
+  of: SaidOf,
+  scope: Scope,
+  wanted: Wanted,
+  { before, limit }: Page,
+): Promise<Said[]> {
   const { rows } = await sql<Said>`
     select s.*, c.title as community, u.username, u.unreachable_at is null as is_reachable,
       ${name(sql`u`)} as name, (
@@ -73,10 +79,20 @@ export async function findSaid(
     from (${told[of]}) s
     join users u on u.tgid = s.tgid
     left join communities c on c.id = s.community_id
-    where ${condition} ${before === undefined ? sql`` : sql`and s.id < ${before}`}
+    where ${conditionOf(scope, wanted)} ${before === undefined ? sql`` : sql`and s.id < ${before}`}
     order by s.id desc
     limit ${limit}`.execute(tx);
-  return { said: rows, total: counted[0]!.total };
+  return rows;
+}
+
+function conditionOf(scope: Scope, { rating, hasWords, isHandled, period }: Wanted) {
+  return every([
+    isIn(sql`s.community_id`, scope),
+    rating !== undefined && sql`s.rating = ${rating}`,
+    hasWords && sql`s.words is not null`,
+    period && isWithin(sql`s.written_at`, period),
+    isHandled !== undefined && sql`(s.handled_at is not null) = ${isHandled}`,
+  ]);
 }
 
 /** Of whom, and in which community, something was said; undefined when it is not there any more. */
