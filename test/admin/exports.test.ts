@@ -288,9 +288,9 @@ test('who has taken what along stands in the audit log, in words', async () => {
   assert.equal(words.ru.act, 'Выгрузка');
   assert.match(
     words.ru.details,
-    /^Люди · CSV · \d+ стро\S+ · с 2026-01-01 · отобрано: поиск, состояние: не ищет$/,
+    /^Люди · CSV · \d+ стро\S+ · с 1 янв\. 2026 г\. · отобрано: поиск, состояние: не ищет$/,
   );
-  assert.match(words.en.details, /^People · CSV · \d+ rows? · from 2026-01-01 · only: search, status: not/);
+  assert.match(words.en.details, /^People · CSV · \d+ rows? · from 1 Jan 2026 · only: search, status: not/);
 
   const others = await owner.asks('audit', { tgid: apart[0] });
   const avoided = life.people.find(({ tgid }) => tgid === apart[1])!.fullName;

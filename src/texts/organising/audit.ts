@@ -10,6 +10,14 @@ import { exportTexts } from './exports.ts';
 /** An entry with the names of what its `about` has by number: a person's, or the community's somebody was moved from. */
 export type Told = Pick<Entry, 'act' | 'about'> & { other: string | null; from: string | null };
 
+/** «1 нояб. 2026 г.», of a day as YYYY-MM-DD. */
+const days = { ru: dayIn('ru'), en: dayIn('en-GB') };
+
+function dayIn(locale: string): (day: string) => string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return (day) => format.format(new Date(day));
+}
+
 type Setting = Exclude<keyof Community, 'id' | 'inviteCode' | 'nextRoundAt' | 'nextRoundBy'>;
 
 type AuditTexts = {
@@ -174,8 +182,11 @@ const ru: AuditTexts = {
       named(exportTexts.ru.sheets, about.what),
       typeof about.as === 'string' && about.as.toUpperCase(),
       counted(about.rows, (n) => `${n} ${of('ru', n, 'строка', 'строки', 'строк')}`),
-      typeof about.since === 'string' && `с ${about.since}`,
-      typeof about.until === 'string' && `по ${about.until}`,
+      within(
+        about,
+        (day) => `с ${days.ru(day)}`,
+        (day) => `по ${days.ru(day)}`,
+      ),
       narrowed(ru, about.wanted, 'отобрано: '),
     ],
   },
@@ -331,8 +342,11 @@ const en: AuditTexts = {
       named(exportTexts.en.sheets, about.what),
       typeof about.as === 'string' && about.as.toUpperCase(),
       counted(about.rows, (n) => `${n} ${of('en', n, 'row', 'rows')}`),
-      typeof about.since === 'string' && `from ${about.since}`,
-      typeof about.until === 'string' && `to ${about.until}`,
+      within(
+        about,
+        (day) => `from ${days.en(day)}`,
+        (day) => `to ${days.en(day)}`,
+      ),
       narrowed(en, about.wanted, 'only: '),
     ],
   },
@@ -374,6 +388,16 @@ function narrowed({ filters, chosen }: AuditTexts, value: Value, before: string)
     return to === undefined ? name : `${name}: ${chosen[key]?.[to] ?? to}`;
   });
   return before + words.join(', ');
+}
+
+/** From a day on, to a day, or both. */
+function within(
+  { since, until }: Entry['about'],
+  from: (day: string) => string,
+  to: (day: string) => string,
+): string | false {
+  const parts = [typeof since === 'string' && from(since), typeof until === 'string' && to(until)];
+  return parts.filter(Boolean).join(' ') || false;
 }
 
 function counted(value: Value, say: (n: number) => string): string | false {
