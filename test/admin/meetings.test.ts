@@ -69,7 +69,10 @@ test('meetings are narrowed down by result, time, what is special and by who', a
   const partner = life.people.find(({ tgid }) => tgid === life.meetings[3]!.people[1])!;
   const mistyped = partner.fullName!.replace(/^(..)./, '$1');
   const ofBoth = await ids({ words: `${mistyped} ${somebody.fullName}` });
-  assert.ok(ofBoth.includes(life.meetings[3]!.meetingId) && ofBoth.length <= theirs.length, `${ofBoth.length}`);
+  assert.ok(
+    ofBoth.includes(life.meetings[3]!.meetingId) && ofBoth.length <= theirs.length,
+    `${ofBoth.length}`,
+  );
 });
 
 test('a meeting shows what either side did and said', async () => {
