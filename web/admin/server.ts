@@ -1,5 +1,5 @@
-import type { Acts, Json, Questions, Rehearsal, Trouble } from '../../src/api/contract.ts';
 import type { ExportAsked } from '../../src/api/contract/exports.ts';
+import type { Acts, Json, Questions, Rehearsal, Trouble } from '../../src/api/contract.ts';
 
 /** The server's answer to a request that it refuses; `error` is a word by which the page finds a sentence. */
 export class Refusal extends Error {

@@ -338,8 +338,7 @@ async function exportFile(house: House, c: Context): Promise<Response> {
   const { what, as, timezone } = asked;
   const now = house.clock();
   const read: Read = (ask) => inTransaction(house, (tx) => ask({ ...asker(house, tx, asking), now }));
-  const pairing = await read((asker) => pairedForExport(asker, asked));
-  const round = pairing ? await choosePairs(house, pairing, c.req.raw.signal) : null;
+  const round = await pairsFor(house, { choose: pairedForExport }, asking, asked, c.req.raw.signal);
   const tables = await exported(read, asked, round);
   const { bytes, rows } = await fileOf(tables, { as, timezone }).catch((error: unknown) => {
     throw error instanceof TooLong ? new Refused(400, 'too-long', 'what') : error;

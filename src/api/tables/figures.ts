@@ -1,6 +1,6 @@
 import type { Overview, Pool } from '../contract/overview.ts';
 import { overview, pool as pools } from '../overview.ts';
-import { type Context, checked, table, type Writer } from './table.ts';
+import { type Context, checked, nothingFirst, table, type Writer } from './table.ts';
 
 /** The tables behind the pictures of the overview. */
 
@@ -93,7 +93,7 @@ export const pool: Writer = ({ read, community, t }) => {
       [c.repeatAfterDays, ({ repeatAfterDays }) => repeatAfterDays],
     ],
     async *rows() {
-      yield (await read((asker) => pools.answer(asker, { community }, null))).pools;
+      yield (await read((asker) => pools.answer(asker, { community }, nothingFirst))).pools;
     },
   });
 };
@@ -105,6 +105,6 @@ function of<Row>(
 ): () => AsyncGenerator<Row[]> {
   const asked = checked(overview.asks, { ...wanted, community });
   return async function* rows() {
-    yield rowsOf(await read((asker) => overview.answer(asker, asked, null)));
+    yield rowsOf(await read((asker) => overview.answer(asker, asked, nothingFirst)));
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PeopleQuestions } from '../contract/people.ts';
 import { person } from '../person.ts';
-import { type Context, checked, table, type Writer } from './table.ts';
+import { type Context, checked, nothingFirst, table, type Writer } from './table.ts';
 
 type Page = PeopleQuestions['person']['answer'];
 
@@ -50,5 +50,5 @@ export const personOrders: Writer = (context) => {
 
 function pageOf({ read, wanted }: Context): () => Promise<Page> {
   const asked = checked(z.object({ tgid: person.asks.shape.tgid }), wanted);
-  return () => read((asker) => person.answer(asker, asked, null));
+  return () => read((asker) => person.answer(asker, asked, nothingFirst));
 }

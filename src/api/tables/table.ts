@@ -71,6 +71,9 @@ export async function* all<Row>(rows: Promise<Row[]>): AsyncGenerator<Row[]> {
   yield await rows;
 }
 
+/** For questions that need nothing to be found out before. */
+export const nothingFirst = { round: null, group: null };
+
 /** What a page has narrowed its table down to, as that page's question takes it. */
 export function checked<Kind extends z.ZodType>(kind: Kind, wanted: unknown): z.output<Kind> {
   const read = kind.safeParse(wanted);

@@ -18,7 +18,7 @@ function dayIn(locale: string): (day: string) => string {
   return (day) => format.format(new Date(day));
 }
 
-type Setting = Exclude<keyof Community, 'id' | 'inviteCode' | 'nextRoundAt' | 'nextRoundBy'>;
+type Setting = Exclude<keyof Community, 'id' | 'inviteCode' | 'nextRoundAt' | 'nextRoundBy' | 'roundAskedAt'>;
 
 type AuditTexts = {
   deeds: Record<Deed, string>;
@@ -167,6 +167,7 @@ const ru: AuditTexts = {
       about.of === 'bot' ? 'отзыв о боте' : 'отзыв о встрече',
       about.isHandled === false && 'отметка снята',
     ],
+    pairNow: ({ about }) => [about.instead === true && 'вместо ближайшего по расписанию'],
     changeSettings: ({ about }) => [list(ru.settings, about.fields)],
     changeText: ({ about }) => [named(ru.texts, about.name), named(ru.languages, about.language)],
     resetText: ({ about }) => [named(ru.texts, about.name), named(ru.languages, about.language)],
@@ -327,6 +328,7 @@ const en: AuditTexts = {
       about.of === 'bot' ? 'feedback on the bot' : 'review of a meeting',
       about.isHandled === false && 'taken back',
     ],
+    pairNow: ({ about }) => [about.instead === true && 'instead of the next round'],
     changeSettings: ({ about }) => [list(en.settings, about.fields)],
     changeText: ({ about }) => [named(en.texts, about.name), named(en.languages, about.language)],
     resetText: ({ about }) => [named(en.texts, about.name), named(en.languages, about.language)],
