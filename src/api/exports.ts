@@ -12,8 +12,7 @@ import * as figures from './tables/figures.ts';
 import { meetings, rejections, said } from './tables/meetings.ts';
 import { audit, broadcasts, communities, organisers } from './tables/organisers.ts';
 import { acquaintance, alone, pairs } from './tables/pairs.ts';
-import { arrivals, avoidances, orders, people } from './tables/people.ts';
-import { personMeetings, personOrders } from './tables/person.ts';
+import { arrivals, avoidances, orders, people, personMeetings, personOrders } from './tables/people.ts';
 import type { Read, Table, Writer } from './tables/table.ts';
 
 /** Each table of a page: the same rows, all of them. */
