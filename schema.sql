@@ -334,7 +334,16 @@ create table organiser_offers (
   role text not null check (role in ('organiser', 'viewer')),
   offered_at timestamptz not null,
   offered_by bigint not null,
-  taken_at timestamptz
+  taken_at timestamptz,
+  id bigint generated always as identity unique,
+  key text
+);
+
+create unique index organiser_offers_by_key on organiser_offers (offered_by, key) where key is not null;
+
+-- Who has the organisers' commands in the menu of their chat.
+create table organiser_menus (
+  tgid bigint primary key
 );
 
 -- Links into the web admin: each works once, until it expires. The secret part of a link stands nowhere.

@@ -12,7 +12,15 @@ import type { Acts, Questions } from './contract.ts';
 import type { Act, Question } from './endpoint.ts';
 import { me, sessions, signOut } from './me.ts';
 import { closeMeeting, extendMeeting, meeting, meetings } from './meetings.ts';
-import { audit, dismissOrganiser, nameOrganiser, offerRole, organisers } from './organisers.ts';
+import {
+  audit,
+  dismissOrganiser,
+  nameOrganiser,
+  offerRole,
+  offers,
+  organisers,
+  withdrawOffer,
+} from './organisers.ts';
 import { overview, pool } from './overview.ts';
 import { changeText, ownTexts, tryText } from './own-texts.ts';
 import { acquaintance, keepRound, pairNow, pairs, skipRound } from './pairs.ts';
@@ -37,6 +45,7 @@ export const questions: { [Q in keyof Questions]: Question<ZodType, Questions[Q]
   me,
   sessions,
   organisers,
+  offers,
   audit,
   people,
   person,
@@ -65,6 +74,7 @@ export const acts: { [A in keyof Acts]: Act<ZodType, Acts[A]['answer']> } = {
   nameOrganiser,
   dismissOrganiser,
   offerRole,
+  withdrawOffer,
   closeMeeting,
   extendMeeting,
   handle,

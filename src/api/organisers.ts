@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { nameForCommunity, offerRoleIn, takeBackRole } from '../flows/organising/organiser.ts';
+import { nameForCommunity, takeBackRole } from '../flows/organising/naming.ts';
+import {
+  linkOfOffer,
+  offerRole as offer,
+  openOffers,
+  standsUntil,
+  takeBackOffer,
+} from '../flows/organising/offer.ts';
 import { findAudit, findOrganisersOf } from '../store/insight/organisers.ts';
 import { findPerson } from '../store/people.ts';
 import { wordsOf } from '../texts/organising/audit.ts';
@@ -63,10 +70,30 @@ export const offerRole = act({
   async act(asker, { communityId, role }) {
     demandOwner(asker.organiser);
     await scopeOf(asker, 'own', communityId);
-    const code = await offerRoleIn(asker, { communityId, role, by: asker.organiser.tgid });
-    const answer: OrganisersActs['offerRole']['answer'] = {
-      link: `https://t.me/${asker.bot.username}?start=${code}`,
-    };
+    const offered = await offer(asker, { communityId, role, by: asker.organiser.tgid });
+    const answer: OrganisersActs['offerRole']['answer'] = { link: linkOfOffer(offered, asker.bot) };
+    return { answer };
+  },
+});
+
+/** The links given out that nobody has used yet; for owners. */
+export const offers = question({
+  asks: z.object({}),
+  async answer(asker): Promise<OrganisersQuestions['offers']['answer']> {
+    demandOwner(asker.organiser);
+    const { communities } = await scopeOf(asker, 'own');
+    const open = await openOffers(asker, communities);
+    return { offers: open.map((one) => ({ ...one, until: standsUntil(one) })) };
+  },
+});
+
+export const withdrawOffer = act({
+  asks: z.object({ id }),
+  async act(asker, { id }) {
+    demandOwner(asker.organiser);
+    const isWithdrawn = await takeBackOffer(asker, { id, by: asker.organiser.tgid });
+    if (!isWithdrawn) throw new Refused(404, 'not-found');
+    const answer: OrganisersActs['withdrawOffer']['answer'] = {};
     return { answer };
   },
 });

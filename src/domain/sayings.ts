@@ -20,7 +20,9 @@ export type HomeNote =
   | 'community-unknown'
   | 'community-busy'
   | 'no-open-community'
-  | 'unknown-command';
+  | 'unknown-command'
+  | 'owners-only'
+  | 'offer-for-others';
 
 /** Everything the bot can say, each by the name of its screen, with what it needs to know to say it. */
 export type Sayings = {
@@ -81,6 +83,15 @@ export type Sayings = {
   broadcast: { text: string; entities: Entity[]; button: { text: string; url: string } | null };
   /** How a text of the main screens would look, for the organiser who puts it into words. */
   ownText: { name: MainText; language: Language; text: string };
+  /** An owner names somebody in the chat: for which community, and as what. */
+  nameFor: { page?: number };
+  nameAs: { communityId: number };
+  /** The link that does it, for the owner to pass on. */
+  roleOffered: { offerId: number };
+  /** Who organises what; `dismissed`: somebody has just ceased to. */
+  organisers: { page?: number; dismissed?: boolean };
+  /** "Really take the role back?" */
+  dismiss: { tgid: PersonId; communityId: number };
   /** Somebody has become an organiser. */
   named: { communityId: number; role: Role };
   /** An organiser has paused their taking part. */

@@ -9,6 +9,7 @@ import { found, meeting, reject } from './meeting.ts';
 import { closed, didYouMeet, extended, failed, leftOut, partnerRejected } from './news.ts';
 import { invitation, nobodyYet, stillLooking } from './notices.ts';
 import { broadcast } from './organising/broadcast.ts';
+import { dismiss, nameAs, nameFor, organisers, roleOffered } from './organising/naming.ts';
 import { admin, named } from './organising/organiser.ts';
 import { ownText } from './organising/own-text.ts';
 import { needsYou, stats, weeklyReport } from './organising/stats.ts';
@@ -53,6 +54,11 @@ export const screens: { [S in Saying]: Screen<S> } = {
   trouble,
   tooFast,
   admin,
+  nameFor,
+  nameAs,
+  roleOffered,
+  organisers,
+  dismiss,
   named,
   broadcast,
   ownText,

@@ -1,7 +1,8 @@
 import { isArriving, type Person } from '../domain/person.ts';
 import { type Message, type Saying, says } from '../domain/sayings.ts';
 import { followInvitation, landInOnlyCommunity } from '../flows/community.ts';
-import { followOffer, isOffer, openAdmin, openStats } from '../flows/organising/organiser.ts';
+import { followOffer, isOffer } from '../flows/organising/offer.ts';
+import { openAdmin, openStats } from '../flows/organising/organiser.ts';
 import { getBackInTouch } from '../flows/person.ts';
 import type { Answer } from '../flows/profile.ts';
 import { changePerson, type Moment, type Turn } from '../flows/turn.ts';
@@ -97,7 +98,7 @@ async function obey(turn: Turn, name: string, payload: string): Promise<Message[
   const { person } = turn;
   if (name === 'start' && payload !== '') {
     const named = isOffer(payload) ? await followOffer(turn, payload) : null;
-    return inArrival(person, named ? [...named, landing(person)] : await followInvitation(turn, payload));
+    return inArrival(person, named ?? (await followInvitation(turn, payload)));
   }
   // For everybody else they do not exist.
   const forOrganisers = await organisersCommands.get(name)?.(turn);

@@ -24,8 +24,13 @@ export async function findCommunityIds(tx: Tx): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** A number that comes from outside may be larger than any community's. */
 export async function findCommunity(tx: Tx, id: number): Promise<Community | undefined> {
-  return tx.selectFrom('communities').selectAll().where('id', '=', id).executeTakeFirst();
+  return tx
+    .selectFrom('communities')
+    .selectAll()
+    .where('id', '=', sql<number>`${id}::bigint`)
+    .executeTakeFirst();
 }
 
 export async function findCommunityByInvite(tx: Tx, code: string): Promise<Community | undefined> {

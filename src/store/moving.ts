@@ -31,6 +31,7 @@ const tableNames = [
   'organisers',
   'organiser_offers',
   'organiser_wishes',
+  'organiser_menus',
   'admin_links',
   'admin_sessions',
   'audit_log',

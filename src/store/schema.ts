@@ -120,7 +120,10 @@ export type Tables = {
     offeredAt: Date;
     offeredBy: number;
     takenAt: Defaulted<Date | null>;
+    id: Generated<number>;
+    key: Defaulted<string | null>;
   };
+  organiserMenus: { tgid: number };
   adminLinks: {
     id: Generated<number>;
     tgid: number;

@@ -70,6 +70,8 @@ const notes: Record<HomeNote, string> = {
   'community-busy': 'You can change the community while you have neither a registration nor a meeting.',
   'no-open-community': 'There is no open community yet. You need an invitation link from an organiser.',
   'unknown-command': 'There is no such command. What the bot can do: /help',
+  'owners-only': 'Only an owner of the bot names organisers, and you are not one now.',
+  'offer-for-others': 'This link is for the one you invite: pass it on. You may do everything anyway.',
 };
 
 export const en: Texts = {
@@ -485,6 +487,51 @@ export const en: Texts = {
       role === 'organiser'
         ? `You are an organiser of “${community}” now. Everything that goes on there: /admin`
         : `You can see now what goes on in “${community}”: /admin`,
+  },
+
+  naming: {
+    name: 'Name an organiser',
+    organisers: 'Organisers',
+    forWhich: 'For which community?',
+    asWhat: (community: string): Words =>
+      paragraphs(
+        `What will they be in “${community}”?`,
+        lines(
+          '• An organiser sees and changes everything in their community.',
+          '• A viewer sees everything but chats, and changes nothing.',
+        ),
+      ),
+    organiser: 'Organiser',
+    viewer: 'Viewer',
+    offered: (o: { community: string; role: Role; link: string; until: Date; timezone: string }): Words =>
+      paragraphs(
+        o.role === 'organiser'
+          ? `A link for an organiser of “${o.community}”:`
+          : `A link for a viewer of “${o.community}”:`,
+        o.link,
+        `Pass it on to the one you invite. Whoever opens it first gets the role; it works once, until ${day(dates, o.until, o.timezone)}.`,
+        'If you change your mind, withdraw it in the admin, on the page “Organisers”.',
+      ),
+    another: 'Name another one',
+    offerGone: 'This link does not work any more.',
+    list: (rows: { number: number; name: string; role: Role; community: string }[]): Words =>
+      paragraphs(
+        bold('Organisers'),
+        rows.length > 0
+          ? lines(
+              ...rows.map(
+                ({ number, name, role, community }) => `${number}. ${name}: ${role} of “${community}”`,
+              ),
+            )
+          : 'Nobody yet but the owners, who are set on the server and may do everything.',
+      ),
+    nobody: (tgid: number) => `Telegram ${tgid}`,
+    dismiss: (number: number, name: string) => `Dismiss: ${number}. ${cut(name, 20)}`,
+    dismissed: 'The role is taken back.',
+    dismissAsk: (name: string, community: string) =>
+      `Take the role back? ${name} will not see “${community}” in the admin any more. They are not sent a message.`,
+    dismissYes: 'Yes, take it back',
+    dismissGone: 'There is no such role any more.',
   },
 
   steering: {

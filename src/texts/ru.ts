@@ -75,6 +75,8 @@ const notes: Record<HomeNote, string> = {
   'community-busy': 'Сменить сообщество можно, когда нет ни заявки, ни встречи.',
   'no-open-community': 'Открытых сообществ пока нет. Нужна ссылка-приглашение от организатора.',
   'unknown-command': 'Такой команды нет. Что умеет бот — /help',
+  'owners-only': 'Назначать организаторов может только владелец бота, а ты сейчас не владелец.',
+  'offer-for-others': 'Эта ссылка — для того, кого ты зовёшь: перешли её. У тебя и так есть все права.',
 };
 
 export const ru = {
@@ -503,6 +505,52 @@ export const ru = {
       role === 'organiser'
         ? `Теперь ты организатор сообщества «${community}». Всё, что там происходит, — по команде /admin`
         : `Теперь ты видишь, что происходит в сообществе «${community}», — по команде /admin`,
+  },
+
+  naming: {
+    name: 'Назвать организатора',
+    organisers: 'Организаторы',
+    forWhich: 'Для какого сообщества назвать организатора?',
+    asWhat: (community: string): Words =>
+      paragraphs(
+        `Кем человек будет в сообществе «${community}»?`,
+        lines(
+          '• Организатор видит и меняет всё в своём сообществе.',
+          '• Наблюдатель видит всё, кроме переписки, и ничего не меняет.',
+        ),
+      ),
+    organiser: 'Организатор',
+    viewer: 'Наблюдатель',
+    offered: (o: { community: string; role: Role; link: string; until: Date; timezone: string }): Words =>
+      paragraphs(
+        o.role === 'organiser'
+          ? `Ссылка для организатора сообщества «${o.community}»:`
+          : `Ссылка для наблюдателя сообщества «${o.community}»:`,
+        o.link,
+        `Перешли её тому, кого зовёшь. Роль получит тот, кто откроет ссылку первым; она сработает один раз, до ${day(language, o.until, o.timezone)}.`,
+        'Передумаешь — отзови её в админке, на странице «Организаторы».',
+      ),
+    another: 'Назвать ещё одного',
+    offerGone: 'Эта ссылка больше не действует.',
+    list: (rows: { number: number; name: string; role: Role; community: string }[]): Words =>
+      paragraphs(
+        bold('Организаторы'),
+        rows.length > 0
+          ? lines(
+              ...rows.map(
+                ({ number, name, role, community }) =>
+                  `${number}. ${name} — ${role === 'organiser' ? 'организатор' : 'наблюдатель'}, «${community}»`,
+              ),
+            )
+          : 'Пока никого, кроме владельцев: они заданы на сервере и могут всё.',
+      ),
+    nobody: (tgid: number) => `Telegram ${tgid}`,
+    dismiss: (number: number, name: string) => `Снять: ${number}. ${cut(name, 20)}`,
+    dismissed: 'Роль снята.',
+    dismissAsk: (name: string, community: string) =>
+      `Снять роль? ${name} больше не увидит в админке сообщество «${community}». Сообщение человеку не отправляется.`,
+    dismissYes: 'Да, снять',
+    dismissGone: 'Этой роли уже нет.',
   },
 
   steering: {

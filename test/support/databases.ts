@@ -39,7 +39,7 @@ declare emptied text;
 begin
   foreach emptied in array array[
     'messages', 'messages_from_bot', 'updates', 'users', 'meetings', 'communities',
-    'broadcasts', 'owners', 'organiser_wishes', 'admin_links', 'admin_sessions', 'audit_log'
+    'broadcasts', 'owners', 'organiser_wishes', 'organiser_menus', 'admin_links', 'admin_sessions', 'audit_log'
   ] loop
     execute format('delete from %I', emptied);
   end loop;

@@ -151,9 +151,10 @@ async function village({ database }: TestDatabase, { webhook = false }: Ways) {
     async row({ id }: Villager): Promise<Person> {
       return database.selectFrom('users').selectAll().where('tgid', '=', id).executeTakeFirstOrThrow();
     },
-    /** The bot's process ends and another one begins. */
-    async restarts() {
+    /** The bot's process ends and another one begins, after what happens in between. */
+    async restarts(between = async () => {}) {
       await bot.stop();
+      await between();
       bot = await start();
     },
     async tick() {

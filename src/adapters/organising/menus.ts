@@ -1,5 +1,5 @@
 import { minutes } from '../../domain/time.ts';
-import { findAllOrganisers } from '../../store/insight/organisers.ts';
+import { findMenus, forgetMenu, keepMenu } from '../../store/insight/menus.ts';
 import { languages } from '../../texts/languages.ts';
 import { judge } from '../answers.ts';
 import { type House, sleep } from '../house.ts';
@@ -11,7 +11,8 @@ const every = minutes(1);
 
 /**
  * Keeps the menus of those who organise: their commands beside everybody's, in both languages. Whoever has the lease does
- * it; what was done before a restart is done again, which changes nothing.
+ * it; what was done before a restart is done again, which changes nothing. Who has such a menu is remembered before they
+ * get it, so that it is taken away from whoever organises nothing any more, however long nobody was there to do so.
  */
 export function keepOrganisersMenus(house: House): { stop: () => Promise<void> } {
   const stopping = new AbortController();
@@ -35,21 +36,20 @@ export function keepOrganisersMenus(house: House): { stop: () => Promise<void> }
 
 async function keep({ api, database }: House, known: Set<number>, signal: AbortSignal): Promise<void> {
   const stop = asGrammy(signal);
-  const now = new Set(await findAllOrganisers(database));
-  for (const tgid of now) {
-    if (known.has(tgid)) continue;
-    for (const { t, to } of audiences) {
-      const commands = [...commandsOf(t.commands), ...commandsOf(t.organiserCommands)];
-      await unlessRefused(() => api.setMyCommands(commands, { scope: chat(tgid), ...to }, stop));
+  for (const { tgid, organises } of await findMenus(database)) {
+    if (!organises) {
+      for (const { to } of audiences)
+        await unlessRefused(() => api.deleteMyCommands({ scope: chat(tgid), ...to }, stop));
+      await forgetMenu(database, tgid);
+      known.delete(tgid);
+    } else if (!known.has(tgid)) {
+      await keepMenu(database, tgid);
+      for (const { t, to } of audiences) {
+        const commands = [...commandsOf(t.commands), ...commandsOf(t.organiserCommands)];
+        await unlessRefused(() => api.setMyCommands(commands, { scope: chat(tgid), ...to }, stop));
+      }
+      known.add(tgid);
     }
-    known.add(tgid);
-  }
-  for (const tgid of known) {
-    if (now.has(tgid)) continue;
-    for (const { to } of audiences) {
-      await unlessRefused(() => api.deleteMyCommands({ scope: chat(tgid), ...to }, stop));
-    }
-    known.delete(tgid);
   }
 }
 

@@ -11,6 +11,18 @@ type OrganiserRow = {
   username: string | null;
 };
 
+/** A role that is offered by a link which nobody has used yet. */
+type OfferRow = {
+  id: number;
+  communityId: number;
+  community: string;
+  role: Role;
+  offeredAt: Date;
+  offeredBy: number;
+  by: string | null;
+  until: Date;
+};
+
 type AuditRow = {
   id: number;
   at: Date;
@@ -28,6 +40,8 @@ type AuditRow = {
 
 export type OrganisersQuestions = {
   organisers: { asks: Record<never, never>; answer: { organisers: OrganiserRow[] } };
+  /** The latest first. */
+  offers: { asks: Record<never, never>; answer: { offers: OfferRow[] } };
   /** The latest first; `before` is the number of the last entry that is there already. */
   audit: {
     asks: { community?: number | undefined; before?: number; tgid?: number };
@@ -40,4 +54,6 @@ export type OrganisersActs = {
   dismissOrganiser: { asks: { tgid: number; communityId: number }; answer: Record<never, never> };
   /** A link that makes whoever opens it first an organiser. */
   offerRole: { asks: { communityId: number; role: Role }; answer: { link: string } };
+  /** Such a link leads nowhere any more. */
+  withdrawOffer: { asks: { id: number }; answer: Record<never, never> };
 };

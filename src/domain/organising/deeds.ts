@@ -5,6 +5,7 @@ export type Deed =
   | 'nameOrganiser'
   | 'dismissOrganiser'
   | 'offerRole'
+  | 'withdrawOffer'
   | 'suspend'
   | 'letBack'
   | 'removeFromQueue'

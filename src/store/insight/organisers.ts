@@ -34,13 +34,6 @@ export async function findOrganiser(tx: Database | Tx, tgid: PersonId): Promise<
   };
 }
 
-/** Everybody who organises anything. */
-export async function findAllOrganisers(database: Database): Promise<PersonId[]> {
-  const { rows } = await sql<{ tgid: PersonId }>`
-    select tgid from owners union select tgid from organisers order by tgid`.execute(database);
-  return rows.map(({ tgid }) => tgid);
-}
-
 /** Names somebody for a community, or changes what they are there. */
 export async function nameOrganiser(
   tx: Tx,
@@ -56,14 +49,13 @@ export async function nameOrganiser(
     .execute();
 }
 
-/** Takes a role back; false when there was none. */
+/** Takes a role back; false when there was none. A number that comes from outside may be larger than any community's. */
 export async function dismissOrganiser(tx: Tx, tgid: PersonId, communityId: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('organisers')
-    .where('tgid', '=', tgid)
-    .where('communityId', '=', communityId)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+  const { rows } = await sql`
+    delete from organisers
+    where tgid = ${tgid} and community_id = ${communityId}::bigint
+    returning tgid`.execute(tx);
+  return rows.length > 0;
 }
 
 /** An organiser as others see them. Without a name when they have never written to the bot, or deleted their data. */
@@ -85,35 +77,9 @@ export async function findOrganisersOf(tx: Tx, communities: number[]): Promise<N
     from organisers o
     join communities c on c.id = o.community_id
     left join users u on u.tgid = o.tgid
-    where o.community_id = any(${communities})
+    where o.community_id = any(${communities}::bigint[])
     order by c.title, name, o.tgid`.execute(tx);
   return rows;
-}
-
-/** Offers a role to whoever opens the link with this code first. */
-export async function offerRole(
-  tx: Tx,
-  offer: { communityId: number; role: Role; offeredAt: Date; offeredBy: PersonId },
-): Promise<string> {
-  const { code } = await tx
-    .insertInto('organiserOffers')
-    .values(offer)
-    .returning('code')
-    .executeTakeFirstOrThrow();
-  return code;
-}
-
-/** Takes an offer that is not older than `since`; undefined when there is none, or another was faster. */
-export async function takeOffer(
-  tx: Tx,
-  code: string,
-  { now, since }: { now: Date; since: Date },
-): Promise<{ communityId: number; role: Role; offeredBy: PersonId } | undefined> {
-  const { rows } = await sql<{ communityId: number; role: Role; offeredBy: PersonId }>`
-    update organiser_offers set taken_at = ${now}
-    where code = ${code} and taken_at is null and offered_at > ${since}
-    returning community_id, role, offered_by`.execute(tx);
-  return rows[0];
 }
 
 /** A link into the web admin, by its number. */

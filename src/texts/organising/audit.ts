@@ -39,6 +39,7 @@ const ru: AuditTexts = {
     nameOrganiser: 'Назначение организатора',
     dismissOrganiser: 'Снятие роли',
     offerRole: 'Ссылка для организатора',
+    withdrawOffer: 'Отзыв ссылки для организатора',
     suspend: 'Пауза',
     letBack: 'Конец паузы',
     removeFromQueue: 'Заявка снята',
@@ -148,6 +149,7 @@ const ru: AuditTexts = {
   details: {
     nameOrganiser: ({ about }) => [named(ru.roles, about.role)],
     offerRole: ({ about }) => [named(ru.roles, about.role)],
+    withdrawOffer: ({ about }) => [named(ru.roles, about.role)],
     move: ({ about, from }) => [about.from === null ? 'был без сообщества' : from !== null && `из «${from}»`],
     write: ({ about }) => [
       counted(about.characters, (n) => `${n} ${of('ru', n, 'знак', 'знака', 'знаков')}`),
@@ -198,6 +200,7 @@ const en: AuditTexts = {
     nameOrganiser: 'Named an organiser',
     dismissOrganiser: 'Took a role back',
     offerRole: 'Link for an organiser',
+    withdrawOffer: 'Withdrew a link for an organiser',
     suspend: 'Paused',
     letBack: 'Ended the pause',
     removeFromQueue: 'Took out of the queue',
@@ -307,6 +310,7 @@ const en: AuditTexts = {
   details: {
     nameOrganiser: ({ about }) => [named(en.roles, about.role)],
     offerRole: ({ about }) => [named(en.roles, about.role)],
+    withdrawOffer: ({ about }) => [named(en.roles, about.role)],
     move: ({ about, from }) => [
       about.from === null ? 'from no community' : from !== null && `from “${from}”`,
     ],

@@ -13,6 +13,7 @@ import { type Column, Table } from '../parts/table.tsx';
 import { useAsk } from '../use-server.ts';
 import { useWhere } from '../where.ts';
 import { OfferDialog } from './offer-dialog.tsx';
+import { Offers } from './offers.tsx';
 import { texts } from './texts.ts';
 
 type Row = Json<Questions['organisers']['answer']>['organisers'][number];
@@ -78,6 +79,7 @@ export function Organisers() {
           );
         }}
       </Asked>
+      {isOwner && <Offers communityId={community?.id} />}
       {offering && <OfferDialog communityId={community?.id} onClose={() => setOffering(false)} />}
       {leaving && (
         <Rehearsed

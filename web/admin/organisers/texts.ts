@@ -25,6 +25,18 @@ const ru = {
   dismissText: (name: string, community: string) =>
     `${name} больше не увидит в админке сообщество «${community}».`,
   done: 'Готово',
+  offers: 'Неиспользованные ссылки',
+  offersHint: 'Кто первым откроет такую ссылку, получит роль. Отозванная ссылка никуда не ведёт.',
+  offeredBy: 'Кто создал',
+  offeredAt: 'Когда',
+  until: 'До какого дня',
+  withdraw: 'Отозвать',
+  withdrawOf: (role: string, community: string, until: string) =>
+    `Отозвать ссылку: ${role}, «${community}», до ${until}`,
+  withdrawTitle: 'Отозвать ссылку?',
+  withdrawText: (role: string, community: string) =>
+    `По этой ссылке больше никто не получит роль «${role}» в сообществе «${community}».`,
+  withdrawGone: 'Ссылкой уже воспользовались, или её отозвали. Закрой окно: список обновится.',
 };
 
 const en: typeof ru = {
@@ -54,6 +66,19 @@ const en: typeof ru = {
   dismissText: (name: string, community: string) =>
     `${name} will not see “${community}” in the admin any more.`,
   done: 'Done',
+  offers: 'Links not used yet',
+  offersHint: 'Whoever opens such a link first gets the role. A withdrawn link leads nowhere.',
+  offeredBy: 'Made by',
+  offeredAt: 'When',
+  until: 'Works until',
+  withdraw: 'Withdraw',
+  withdrawOf: (role: string, community: string, until: string) =>
+    `Withdraw the link: ${role} of “${community}”, until ${until}`,
+  withdrawTitle: 'Withdraw the link?',
+  withdrawText: (role: string, community: string) =>
+    `Nobody will get the role “${role}” in “${community}” by this link any more.`,
+  withdrawGone:
+    'Somebody has used the link or withdrawn it already. Close this: the list will be up to date.',
 };
 
 export const texts = { ru, en };
