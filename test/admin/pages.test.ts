@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
-import { isAccessible, visit } from '../support/pages.ts';
+import { lineTo } from '../support/line.ts';
+import { Organiser } from '../support/organiser.ts';
+import { isAccessible, visit, visitAt } from '../support/pages.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
 
 let village: SignedInVillage;
@@ -32,7 +34,7 @@ const pages = (): [string, (page: Page) => ReturnType<Page['locator']>][] => [
   ['reviews', (page) => page.locator('li p').first()],
   ['pairs', (page) => page.getByRole('table').first()],
   ['pairs?show=graph', (page) => page.locator('circle').first()],
-  ['organisers', (page) => page.getByRole('table')],
+  ['organisers', (page) => page.getByRole('table').last()],
   ['audit', (page) => page.getByRole('table')],
   ['account', (page) => page.getByRole('table')],
 ];
@@ -43,6 +45,7 @@ for (const options of [
 ] as const) {
   test(`every page is there for everybody: ${options.locale}, ${options.colorScheme}, ${options.viewport.width} px`, async () => {
     await village.owner.does('handle', { of: 'bot', id: 1, isHandled: true });
+    await village.owner.does('offerRole', { communityId: village.communityId, role: 'viewer' });
     await visit({ browser, village }, { ...options, reducedMotion: 'reduce' }, async (page) => {
       for (const [path, sign] of pages()) {
         await goTo(page, path);
@@ -74,6 +77,28 @@ test('an organiser extends a meeting by keyboard alone, and sees at once what ot
     await village.owner.does('closeMeeting', { meetingId });
     await page.getByText(`Всего: ${total - 1}`).waitFor();
   }));
+
+test('what happened while the connection was broken appears once it is there again', async (t) => {
+  const line = await lineTo(village.owner.origin);
+  t.after(line.close);
+  const { meetings, total } = await village.owner.asks('meetings', { result: 'in_progress' });
+  const throughTheLine = new Organiser(new URL(line.url).origin, village.owner.cookie);
+  await visitAt(
+    browser,
+    throughTheLine,
+    '/all/meetings?result=in_progress',
+    {},
+    async (page) => {
+      await page.getByText(`Всего: ${total}`).waitFor();
+      line.cut();
+      await page.getByText('Связь потеряна').waitFor();
+      await village.owner.does('closeMeeting', { meetingId: meetings.at(-1)!.meetingId });
+      line.mend();
+      await page.getByText(`Всего: ${total - 1}`).waitFor();
+      assert.equal(await page.getByText('Связь потеряна').count(), 0);
+    },
+  );
+});
 
 test('an organiser answers what somebody wrote, and that is what they read', () =>
   visit({ browser, village, who: 'organiser' }, { locale: 'ru-RU' }, async (page) => {

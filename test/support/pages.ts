@@ -53,7 +53,7 @@ export async function visitAt(
     colorScheme: theme,
     reducedMotion: 'reduce',
   };
-  await watched(browser, options, / 40[0-9] \(|net::ERR_FAILED/, async (page) => {
+  await watched(browser, options, / 40[0-9] \(|net::ERR_/, async (page) => {
     const [name = '', value = ''] = cookie.split('=');
     await page.context().addCookies([{ name, value, url: origin }]);
     await page.goto(`${origin}/admin/#${path}`);

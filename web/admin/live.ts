@@ -35,8 +35,10 @@ export function useLive(): boolean {
       };
       source.onerror = () => {
         setConnected(false);
-        // After an answer that is no stream the browser does not try again by itself.
-        if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, 5000);
+        // After an answer that is no stream the browser does not try again by itself. It may be that one is signed out.
+        if (source.readyState !== EventSource.CLOSED) return;
+        void client.invalidateQueries({ queryKey: ['me'] });
+        again = setTimeout(connect, 5000);
       };
     };
     connect();

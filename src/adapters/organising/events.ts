@@ -1,26 +1,30 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { seconds } from '../../domain/time.ts';
-import { pulse } from '../../store/insight/organisers.ts';
+import { findInForce } from '../../store/insight/organisers.ts';
+import { pulse } from '../../store/insight/pulse.ts';
 import { type House, sleep } from '../house.ts';
 
 export type Events = {
-  /** A stream that tells of every change, for as long as somebody may see it. */
-  open: (c: Context, isStillIn: () => Promise<boolean>) => Response;
+  /** A stream that tells of every change, for as long as the session of that secret is in force. */
+  open: (c: Context, secretHash: string) => Response;
   close: () => void;
 };
 
 /** How often it is asked whether anything has happened, in milliseconds, while somebody looks. */
 const every = seconds(1);
+/** How soon a browser whose connection has broken tries again, in milliseconds. */
+const again = seconds(1);
 /** Proxies cut off what is silent for long. */
 const stillHere = 20;
 
 /**
  * Streams of server-sent events: the present pulse at once, and again whenever it has changed, by whichever process. The
- * page compares it with what it had last, so that nothing is missed over a broken connection.
+ * page compares it with what it had last, so that nothing is missed over a broken connection. Whoever is signed out, by
+ * whichever process, is told nothing more.
  */
 export function openEvents(house: House): Events {
-  const streams = new Set<AbortController>();
+  const streams = new Map<AbortController, string>();
   let latest = '';
   let isWatching = false;
 
@@ -28,32 +32,42 @@ export function openEvents(house: House): Events {
     if (isWatching) return;
     isWatching = true;
     while (streams.size > 0) {
-      // While the database is away, nothing can be told.
-      latest = await pulse(house.database).catch(() => latest);
       await sleep(every);
+      await look();
     }
     isWatching = false;
   };
 
+  const look = async () => {
+    try {
+      const asked = [...streams];
+      const hashes = asked.map(([, secretHash]) => secretHash);
+      const inForce = await findInForce(house.database, hashes, house.clock());
+      for (const [gone, secretHash] of asked) if (!inForce.includes(secretHash)) gone.abort();
+      latest = await pulse(house.database);
+    } catch {
+      // While the database is away, nothing can be told.
+    }
+  };
+
   return {
-    open(c, isStillIn) {
+    open(c, secretHash) {
       c.header('x-accel-buffering', 'no');
       return streamSSE(c, async (stream) => {
         const gone = new AbortController();
         stream.onAbort(() => gone.abort());
-        streams.add(gone);
+        streams.set(gone, secretHash);
+        // What it hears first is of now.
+        await look();
         void watch();
         let told = '';
         try {
           for (let turn = 1; !gone.signal.aborted; turn++) {
             if (latest !== told) {
               told = latest;
-              await stream.writeSSE({ data: told });
+              await stream.writeSSE({ data: told, retry: again });
             }
-            if (turn % stillHere === 0) {
-              if (!(await isStillIn().catch(() => true))) return;
-              await stream.write(': still here\n\n');
-            }
+            if (turn % stillHere === 0) await stream.write(': still here\n\n');
             await sleep(every, gone.signal);
           }
         } finally {
@@ -62,7 +76,7 @@ export function openEvents(house: House): Events {
       });
     },
     close() {
-      for (const gone of streams) gone.abort();
+      for (const gone of streams.keys()) gone.abort();
     },
   };
 }

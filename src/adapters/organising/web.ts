@@ -87,11 +87,7 @@ export function web(house: House): Web {
   });
   api.get('/events', async (c) => {
     const { session } = await whoAsks(house, c);
-    const isStillIn = async () => {
-      const is = await findSession(house.database, session.secretHash, house.clock());
-      return is !== undefined && (await isSignedIn(house, is)) !== null;
-    };
-    return events.open(c, isStillIn);
+    return events.open(c, session.secretHash);
   });
   api.get('/photo', async (c) => {
     const fileId = (await ask(house, c, questions.photo, kept)) as string;
@@ -189,20 +185,14 @@ type Asking = { session: Session; organiser: Organiser };
 async function whoAsks(house: House, c: Context): Promise<Asking> {
   const secret = getCookie(c, cookieName(house));
   const session = secret && (await findSession(house.database, hashOf(secret), house.clock()));
-  const organiser = session && (await isSignedIn(house, session));
-  if (!session || !organiser) {
+  const organiser = session && (await findOrganiser(house.database, session.tgid));
+  if (!session || !organiser || !isOrganiser(organiser)) {
     if (secret) deleteCookie(c, cookieName(house), { path: '/', secure: isSecure(house) });
     throw new Refused(401, 'signed-out');
   }
   const now = house.clock();
   if (after(session.seenAt, seenEvery) < now) await markSeen(house.database, session.id, now);
   return { session, organiser };
-}
-
-/** Their role now, null when none is left. */
-async function isSignedIn(house: House, { tgid }: Session): Promise<Organiser | null> {
-  const organiser = await findOrganiser(house.database, tgid);
-  return isOrganiser(organiser) ? organiser : null;
 }
 
 async function ask(

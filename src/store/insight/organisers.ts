@@ -141,6 +141,18 @@ export async function findSession(
   return rows[0];
 }
 
+/** Which of these secrets' sessions are still in force, of somebody who organises anything. */
+export async function findInForce(database: Database, secretHashes: string[], now: Date): Promise<string[]> {
+  const { rows } = await sql<{ secretHash: string }>`
+    select secret_hash from admin_sessions
+    where secret_hash = any(${secretHashes}::text[]) and ended_at is null and expires_at > ${now}
+      and (
+        tgid in (select tgid from owners)
+        or tgid in (select tgid from organisers)
+      )`.execute(database);
+  return rows.map(({ secretHash }) => secretHash);
+}
+
 export async function markSeen(database: Database, id: number, now: Date): Promise<void> {
   await sql`update admin_sessions set seen_at = ${now} where id = ${id}`.execute(database);
 }
@@ -230,14 +242,4 @@ export async function findAudit(
     order by a.id desc
     limit ${limit}`.execute(tx);
   return rows;
-}
-
-/** A number that grows whenever something happens that an organiser could want to see. */
-export async function pulse(database: Database): Promise<string> {
-  const { rows } = await sql<{ pulse: string }>`
-    select concat_ws('-',
-      (select max(id) from messages), (select max(id) from messages_from_bot), (select max(id) from audit_log),
-      (select max(meeting_id) from meetings)
-    ) as pulse`.execute(database);
-  return rows[0]!.pulse;
 }
