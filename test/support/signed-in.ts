@@ -13,13 +13,14 @@ export type SignedInVillage = {
   owner: Organiser;
   organiser: Organiser;
   viewer: Organiser;
-  /** A new link into the web admin, for a browser. */
-  linkFor: (who: 'owner' | 'organiser' | 'viewer') => Promise<string>;
+  /** A new link into the web admin, for a browser, or for somebody else by their number. */
+  linkFor: (who: keyof typeof ids | number) => Promise<string>;
   workshop: Awaited<ReturnType<typeof openWorkshop>>;
   close: () => Promise<void>;
 };
 
-const ids = { owner: 9_000_001, organiser: 9_000_002, viewer: 9_000_003 };
+/** Who they are; nothing else is known of them. */
+export const ids = { owner: 9_000_001, organiser: 9_000_002, viewer: 9_000_003 };
 
 /** Opens it on PostgreSQL. The close is the caller's. */
 export async function openTwelveWeeks(): Promise<SignedInVillage> {
@@ -30,7 +31,7 @@ export async function openTwelveWeeks(): Promise<SignedInVillage> {
   const [communityId, otherCommunityId] = life.communities.map(({ id }) => id) as [number, number];
   await appoint(database, { id: ids.organiser }, { role: 'organiser', communityId });
   await appoint(database, { id: ids.viewer }, { role: 'viewer', communityId });
-  const linkFor = (who: keyof typeof ids) => bot.linkFor(ids[who]);
+  const linkFor = (who: keyof typeof ids | number) => bot.linkFor(typeof who === 'number' ? who : ids[who]);
   await appoint(database, { id: ids.owner }, 'owner');
   return {
     life,

@@ -68,7 +68,12 @@ export function Offers({ communityId }: { communityId: number | undefined }) {
                 isBusy={withdraw.isPending}
                 error={withdraw.error}
                 sentences={{ 'not-found': t.withdrawGone }}
-                onYes={() => withdraw.mutate({ id: asking.id }, { onSuccess: close })}
+                onYes={() =>
+                  withdraw.mutate(
+                    { id: asking.id },
+                    { onSuccess: close, onError: () => void offers.refetch() },
+                  )
+                }
                 onClose={close}
               >
                 <p>{t.withdrawText(t.roles[asking.role], asking.community)}</p>
