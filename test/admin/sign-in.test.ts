@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { days, minutes, seconds } from '../../src/domain/time.ts';
+import { after, days, minutes, seconds } from '../../src/domain/time.ts';
 import { setOwners } from '../../src/store/insight/organisers.ts';
 import { appoint, type Organiser, signIn, signInFromChat } from '../support/organiser.ts';
 import { until } from '../support/until.ts';
@@ -166,10 +166,39 @@ story('an offer makes whoever follows it first an organiser, and nobody after', 
     [['Борис Котов', 'organiser']],
   );
   const { link: late } = await owner.does('offerRole', { communityId: 1, role: 'viewer' });
-  await village.clock.passes(days(8));
+  const { offers } = await owner.asks('offers', {});
+  assert.deepEqual(
+    offers.map(({ by, community, role, until }) => [by, community, role, until.slice(0, 10)]),
+    [['Анна Смирнова', 'Кофейня', 'viewer', dayOf(after(village.clock.now(), days(7)))]],
+    'the one that is taken stands there no more',
+  );
+  await village.clock.passes(days(7) + minutes(1));
   await vera.writes(`/start ${new URL(late).searchParams.get('start')}`);
-  await vera.writes('/admin');
-  vera.sees('Такой команды нет');
+  vera.sees('Такого приглашения нет');
+  assert.deepEqual(await owner.asks('offers', {}), { offers: [] });
+  await owner.isRefused(404, 'not-found', 'withdrawOffer', { id: offers[0]!.id });
+});
+
+story('a withdrawn offer leads nowhere, and the audit log has who withdrew it', async (village) => {
+  const anna = await village.arrives('Анна Смирнова');
+  const boris = await village.arrives('Борис Котов');
+  await appoint(village.database, anna, 'owner');
+  const owner = await signInFromChat(anna);
+  const { link } = await owner.does('offerRole', { communityId: 1, role: 'organiser' });
+  const [offer] = (await owner.asks('offers', {})).offers;
+  await owner.does('withdrawOffer', { id: offer!.id });
+  assert.deepEqual(await owner.asks('offers', {}), { offers: [] });
+  await owner.isRefused(404, 'not-found', 'withdrawOffer', { id: offer!.id });
+  await boris.writes(`/start ${new URL(link).searchParams.get('start')}`);
+  boris.sees('Такого приглашения нет');
+  const { entries } = await owner.asks('audit', {});
+  assert.deepEqual(
+    entries.map(({ act, by, community, about }) => [act, by, community, about.role]),
+    [
+      ['withdrawOffer', 'Анна Смирнова', 'Кофейня', 'organiser'],
+      ['offerRole', 'Анна Смирнова', 'Кофейня', 'organiser'],
+    ],
+  );
 });
 
 story('what happens shows in the stream of whoever looks, until they are signed out', async (village) => {
@@ -213,4 +242,8 @@ async function statusOfSpending(link: string): Promise<number> {
     body: JSON.stringify({ token: hash.slice(1) }),
   });
   return response.status;
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
 }

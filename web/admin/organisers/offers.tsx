@@ -35,7 +35,6 @@ export function Offers({ communityId }: { communityId: number | undefined }) {
               rows={rows}
               keyOf={({ id }) => id}
               columns={[
-                { key: 'by', title: t.offeredBy, cell: ({ by, offeredBy }) => by ?? t.nobody(offeredBy) },
                 {
                   key: 'community',
                   title: t.community,
@@ -43,6 +42,12 @@ export function Offers({ communityId }: { communityId: number | undefined }) {
                   isWideOnly: communityId !== undefined,
                 },
                 { key: 'role', title: t.role, cell: ({ role }) => t.roles[role] },
+                {
+                  key: 'by',
+                  title: t.offeredBy,
+                  cell: ({ by, offeredBy }) => by ?? t.nobody(offeredBy),
+                  isWideOnly: true,
+                },
                 { key: 'at', title: t.offeredAt, cell: ({ offeredAt }) => day(offeredAt), isWideOnly: true },
                 { key: 'until', title: t.until, cell: ({ until }) => day(until) },
                 {
