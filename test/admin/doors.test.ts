@@ -68,6 +68,11 @@ const questionDoors: Record<keyof Questions | 'export', Door> = {
   overview: { may: 'see', asks: ({ community }) => ({ community, days: 90 }), ofAll: { days: 90 } },
   pool: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {} },
   settings: { may: 'see', asks: ({ community }) => ({ communityId: community }), tells: true },
+  ownTexts: {
+    may: 'see',
+    asks: ({ community }) => ({ communityId: community, language: 'ru' }),
+    tells: true,
+  },
   nextRounds: { may: 'anybody', asks: () => ({ roundsCron: '0 10 * * 1', timezone: 'Europe/Moscow' }) },
   audience: { may: 'steer', asks: ({ community }) => ({ community }), ofAll: {} },
   broadcasts: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {}, tells: true },
@@ -111,6 +116,8 @@ const actDoors: Record<keyof Acts, Door> = {
     may: 'steer',
     asks: ({ community }) => ({ communityId: community, loaded, changed: { meetingDays: 5 } }),
   },
+  changeText: { may: 'steer', asks: ({ community }) => ({ ...textOf(community, secret), loaded: secret }) },
+  tryText: { may: 'steer', asks: ({ community }) => textOf(community, 'Привет') },
   createCommunity: {
     may: 'own',
     asks: () => ({ title: 'Читатели', timezone: 'Europe/Moscow', roundsCron: null }),
@@ -129,6 +136,13 @@ const actDoors: Record<keyof Acts, Door> = {
   },
   stopBroadcast: { may: 'steer', asks: ({ broadcastId }) => ({ id: broadcastId }) },
 };
+
+const textOf = (communityId: number, text: string) => ({
+  communityId,
+  language: 'ru',
+  name: 'welcome',
+  text,
+});
 
 /** What there is not; and numbers that are larger than any the database counts to. */
 const nothing = thingsOf(2_000_000_000);
@@ -468,6 +482,8 @@ async function thingsOfKofeynya({
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const welcome = { communityId: community, language: 'ru', name: 'welcome' } as const;
+  await owner.does('changeText', { ...welcome, loaded: null, text: secret });
   await owner.does('nameOrganiser', { tgid: partner, communityId: community, role: 'viewer' });
   await owner.does('offerRole', { communityId: community, role: 'viewer' });
   const { offers } = await owner.asks('offers', {});
