@@ -291,6 +291,7 @@ async function keepAwkward(database: Database): Promise<void> {
   await appoint(database, { id: somebody!.tgid }, { role: 'viewer', communityId: 1 });
   for (const statement of [
     "insert into organiser_offers (community_id, role, offered_at, offered_by) values (1, 'viewer', now(), 7)",
+    'insert into organiser_menus (tgid) values (7)',
     'insert into organiser_wishes (tgid, noted_at) values (7, now())',
     "insert into admin_links (tgid, made_at, expires_at) values (7, now(), now() + interval '10 minutes')",
     `insert into admin_sessions (secret_hash, tgid, began_at, seen_at, expires_at)
