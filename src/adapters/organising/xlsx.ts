@@ -1,5 +1,5 @@
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import type { Cell, Table } from '../../api/tables/table.ts';
-import { openZip } from './zip.ts';
 
 /** No program takes a cell with more characters. */
 const fullest = 32_767;
@@ -134,3 +134,24 @@ function workbook(sheets: SheetName[]): string {
 
 /** Plain, a moment, a title, and a text that stays one (as with a `'` typed before it). */
 const styles = `${declaration}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+/** An archive whose entries are packed while they come. */
+function openZip() {
+  const packed: Uint8Array[] = [];
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error;
+    packed.push(bytes);
+  });
+  return {
+    async add(name: string, content: AsyncIterable<string> | Iterable<string>): Promise<void> {
+      const entry = new ZipDeflate(name);
+      zip.add(entry);
+      for await (const text of content) entry.push(strToU8(text));
+      entry.push(new Uint8Array(), true);
+    },
+    end(): Buffer {
+      zip.end();
+      return Buffer.concat(packed);
+    },
+  };
+}
