@@ -3,6 +3,8 @@ import { after, afterEach, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { drawAvatar } from '../../playground/picture.ts';
 import { acts, questions } from '../../src/api/all.ts';
+import type { ExportAsked } from '../../src/api/contract/exports.ts';
+import type { Settings } from '../../src/api/contract/settings.ts';
 import type { Acts, Questions } from '../../src/api/contract.ts';
 import { days } from '../../src/domain/time.ts';
 import { appoint, type Organiser, signIn } from '../support/organiser.ts';
@@ -30,12 +32,12 @@ type Things = {
   seen: Record<number, string>;
 };
 
-type Door = {
-  asks: (of: Things) => object;
+type Door<Asked = object> = {
+  asks: (of: Things) => Asked;
   /** Whom it lets in: all who are signed in, those who see the community, those who steer it, owners. */
   may: 'anybody' | 'see' | 'steer' | 'own';
   /** The same of all communities that one sees. */
-  ofAll?: object;
+  ofAll?: Asked;
   /** Its answer tells something that is known by name only in «Кофейня». */
   tells?: true;
 };
@@ -44,48 +46,50 @@ const secret = 'Тайна';
 const asSeen = (tgid: number, { seen }: Things) => ({ tgid, seen: seen[tgid] ?? 'inactive:1:' });
 const written = { typed: 'Привет', button: null };
 
-const questionDoors: Record<keyof Questions | 'export', Door> = {
-  me: { may: 'anybody', asks: () => ({}) },
-  sessions: { may: 'anybody', asks: () => ({}) },
-  organisers: { may: 'anybody', asks: () => ({}) },
-  offers: { may: 'own', asks: () => ({}) },
-  audit: { may: 'own', asks: () => ({}) },
-  people: { may: 'see', asks: ({ community }) => ({ community, find: secret }), ofAll: {}, tells: true },
-  person: { may: 'see', asks: ({ met }) => ({ tgid: met }), tells: true },
-  transcript: { may: 'steer', asks: ({ met }) => ({ tgid: met }), tells: true },
-  mayPair: { may: 'steer', asks: ({ waiting, another }) => ({ tgid: waiting, partner: another }) },
-  photo: { may: 'see', asks: ({ met }) => ({ tgid: met }) },
-  meetings: { may: 'see', asks: ({ community }) => ({ community, words: secret }), ofAll: {}, tells: true },
-  meeting: { may: 'see', asks: ({ meetingId }) => ({ meetingId }), tells: true },
-  said: {
-    may: 'see',
-    asks: ({ community }) => ({ of: 'meetings', community, hasWords: true }),
-    ofAll: { of: 'bot' },
-    tells: true,
-  },
-  pairs: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
-  acquaintance: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
-  overview: { may: 'see', asks: ({ community }) => ({ community, days: 90 }), ofAll: { days: 90 } },
-  pool: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {} },
-  settings: { may: 'see', asks: ({ community }) => ({ communityId: community }), tells: true },
-  ownTexts: {
-    may: 'see',
-    asks: ({ community }) => ({ communityId: community, language: 'ru' }),
-    tells: true,
-  },
-  nextRounds: { may: 'anybody', asks: () => ({ roundsCron: '0 10 * * 1', timezone: 'Europe/Moscow' }) },
-  audience: { may: 'steer', asks: ({ community }) => ({ community }), ofAll: {} },
-  broadcasts: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {}, tells: true },
-  broadcast: { may: 'see', asks: ({ broadcastId }) => ({ id: broadcastId }), tells: true },
-  export: {
-    may: 'see',
-    asks: ({ community }) => ({ what: 'people', as: 'csv', language: 'ru', timezone: 'UTC', community }),
-    ofAll: { what: 'meetings', as: 'csv', language: 'ru', timezone: 'UTC' },
-    tells: true,
-  },
-};
+const questionDoors: { [Q in keyof Questions]: Door<Questions[Q]['asks']> } & { export: Door<ExportAsked> } =
+  {
+    me: { may: 'anybody', asks: () => ({}) },
+    sessions: { may: 'anybody', asks: () => ({}) },
+    organisers: { may: 'anybody', asks: () => ({}) },
+    offers: { may: 'own', asks: () => ({}) },
+    audit: { may: 'own', asks: () => ({}) },
+    people: { may: 'see', asks: ({ community }) => ({ community, find: secret }), ofAll: {}, tells: true },
+    person: { may: 'see', asks: ({ met }) => ({ tgid: met }), tells: true },
+    transcript: { may: 'steer', asks: ({ met }) => ({ tgid: met }), tells: true },
+    mayPair: { may: 'steer', asks: ({ waiting, another }) => ({ tgid: waiting, partner: another }) },
+    photo: { may: 'see', asks: ({ met }) => ({ tgid: met }) },
+    meetings: { may: 'see', asks: ({ community }) => ({ community, words: secret }), ofAll: {}, tells: true },
+    meeting: { may: 'see', asks: ({ meetingId }) => ({ meetingId }), tells: true },
+    said: {
+      may: 'see',
+      asks: ({ community }) => ({ of: 'meetings', community, hasWords: true }),
+      ofAll: { of: 'bot' },
+      tells: true,
+    },
+    pairs: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
+    acquaintance: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
+    overview: { may: 'see', asks: ({ community }) => ({ community, days: 90 }), ofAll: { days: 90 } },
+    pool: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {} },
+    settings: { may: 'see', asks: ({ community }) => ({ communityId: community }), tells: true },
+    group: { may: 'steer', asks: ({ community }) => ({ communityId: community, chatId: -1_001_234_567 }) },
+    ownTexts: {
+      may: 'see',
+      asks: ({ community }) => ({ communityId: community, language: 'ru' }),
+      tells: true,
+    },
+    nextRounds: { may: 'anybody', asks: () => ({ roundsCron: '0 10 * * 1', timezone: 'Europe/Moscow' }) },
+    audience: { may: 'steer', asks: ({ community }) => ({ community }), ofAll: {} },
+    broadcasts: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {}, tells: true },
+    broadcast: { may: 'see', asks: ({ broadcastId }) => ({ id: broadcastId }), tells: true },
+    export: {
+      may: 'see',
+      asks: ({ community }) => ({ what: 'people', as: 'csv', language: 'ru', timezone: 'UTC', community }),
+      ofAll: { what: 'meetings', as: 'csv', language: 'ru', timezone: 'UTC' },
+      tells: true,
+    },
+  };
 
-const actDoors: Record<keyof Acts, Door> = {
+const actDoors: { [A in keyof Acts]: Door<Acts[A]['asks']> } = {
   signOut: { may: 'anybody', asks: () => ({}) },
   nameOrganiser: {
     may: 'own',
@@ -95,9 +99,9 @@ const actDoors: Record<keyof Acts, Door> = {
   offerRole: { may: 'own', asks: ({ community }) => ({ communityId: community, role: 'viewer' }) },
   withdrawOffer: { may: 'own', asks: ({ offerId }) => ({ id: offerId }) },
   closeMeeting: { may: 'steer', asks: ({ meetingId }) => ({ meetingId }) },
-  extendMeeting: { may: 'steer', asks: ({ meetingId }) => ({ meetingId, days: 7 }) },
+  extendMeeting: { may: 'steer', asks: ({ meetingId }) => ({ meetingId, days: 7, endsAt }) },
   handle: { may: 'steer', asks: ({ reviewId }) => ({ of: 'meetings', id: reviewId, isHandled: true }) },
-  pairNow: { may: 'steer', asks: ({ community }) => ({ community }) },
+  pairNow: { may: 'steer', asks: ({ community }) => ({ community, instead: false }) },
   skipRound: { may: 'steer', asks: ({ community }) => ({ community }) },
   keepRound: { may: 'steer', asks: ({ community }) => ({ community }) },
   suspend: { may: 'steer', asks: (of) => asSeen(of.waiting, of) },
@@ -137,12 +141,8 @@ const actDoors: Record<keyof Acts, Door> = {
   stopBroadcast: { may: 'steer', asks: ({ broadcastId }) => ({ id: broadcastId }) },
 };
 
-const textOf = (communityId: number, text: string) => ({
-  communityId,
-  language: 'ru',
-  name: 'welcome',
-  text,
-});
+const textOf = (communityId: number, text: string) =>
+  ({ communityId, language: 'ru', name: 'welcome', text }) as const;
 
 /** What there is not; and numbers that are larger than any the database counts to. */
 const nothing = thingsOf(2_000_000_000);
@@ -151,7 +151,8 @@ const tooLarge = thingsOf(Number.MAX_SAFE_INTEGER - 1);
 let village: SignedInVillage;
 let things: Things;
 let stranger: Organiser;
-let loaded: object;
+let loaded: Settings;
+let endsAt: string;
 let inAudience: number;
 let thirdId: number;
 let asItWas: string;
@@ -168,6 +169,7 @@ before(async () => {
   await appoint(database, { id: strangerId }, { role: 'organiser', communityId: otherCommunityId });
   stranger = await signIn(await village.linkFor(strangerId));
   ({ settings: loaded } = await owner.asks('settings', { communityId }));
+  ({ endsAt } = await owner.asks('meeting', { meetingId: things.meetingId }));
   ({ people: inAudience } = await owner.asks('audience', { community: communityId }));
   for (const who of [owner, organiser]) await who.does('openTranscript', { tgid: things.met });
   // The village has some messages that are not to be sent yet.
