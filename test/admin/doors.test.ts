@@ -6,6 +6,7 @@ import { acts, questions } from '../../src/api/all.ts';
 import type { ExportAsked } from '../../src/api/contract/exports.ts';
 import type { Settings } from '../../src/api/contract/settings.ts';
 import type { Acts, Questions } from '../../src/api/contract.ts';
+import { exportAsked } from '../../src/api/exports.ts';
 import { days } from '../../src/domain/time.ts';
 import { appoint, type Organiser, signIn } from '../support/organiser.ts';
 import { ids, openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
@@ -46,48 +47,68 @@ const secret = 'Тайна';
 const asSeen = (tgid: number, { seen }: Things) => ({ tgid, seen: seen[tgid] ?? 'inactive:1:' });
 const written = { typed: 'Привет', button: null };
 
-const questionDoors: { [Q in keyof Questions]: Door<Questions[Q]['asks']> } & { export: Door<ExportAsked> } =
-  {
-    me: { may: 'anybody', asks: () => ({}) },
-    sessions: { may: 'anybody', asks: () => ({}) },
-    organisers: { may: 'anybody', asks: () => ({}) },
-    offers: { may: 'own', asks: () => ({}) },
-    audit: { may: 'own', asks: () => ({}) },
-    people: { may: 'see', asks: ({ community }) => ({ community, find: secret }), ofAll: {}, tells: true },
-    person: { may: 'see', asks: ({ met }) => ({ tgid: met }), tells: true },
-    transcript: { may: 'steer', asks: ({ met }) => ({ tgid: met }), tells: true },
-    mayPair: { may: 'steer', asks: ({ waiting, another }) => ({ tgid: waiting, partner: another }) },
-    photo: { may: 'see', asks: ({ met }) => ({ tgid: met }) },
-    meetings: { may: 'see', asks: ({ community }) => ({ community, words: secret }), ofAll: {}, tells: true },
-    meeting: { may: 'see', asks: ({ meetingId }) => ({ meetingId }), tells: true },
-    said: {
-      may: 'see',
-      asks: ({ community }) => ({ of: 'meetings', community, hasWords: true }),
-      ofAll: { of: 'bot' },
-      tells: true,
-    },
-    pairs: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
-    acquaintance: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
-    overview: { may: 'see', asks: ({ community }) => ({ community, days: 90 }), ofAll: { days: 90 } },
-    pool: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {} },
-    settings: { may: 'see', asks: ({ community }) => ({ communityId: community }), tells: true },
-    group: { may: 'steer', asks: ({ community }) => ({ communityId: community, chatId: -1_001_234_567 }) },
-    ownTexts: {
-      may: 'see',
-      asks: ({ community }) => ({ communityId: community, language: 'ru' }),
-      tells: true,
-    },
-    nextRounds: { may: 'anybody', asks: () => ({ roundsCron: '0 10 * * 1', timezone: 'Europe/Moscow' }) },
-    audience: { may: 'steer', asks: ({ community }) => ({ community }), ofAll: {} },
-    broadcasts: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {}, tells: true },
-    broadcast: { may: 'see', asks: ({ broadcastId }) => ({ id: broadcastId }), tells: true },
-    export: {
-      may: 'see',
-      asks: ({ community }) => ({ what: 'people', as: 'csv', language: 'ru', timezone: 'UTC', community }),
-      ofAll: { what: 'meetings', as: 'csv', language: 'ru', timezone: 'UTC' },
-      tells: true,
-    },
-  };
+const questionDoors: { [Q in keyof Questions]: Door<Questions[Q]['asks']> } = {
+  me: { may: 'anybody', asks: () => ({}) },
+  sessions: { may: 'anybody', asks: () => ({}) },
+  organisers: { may: 'anybody', asks: () => ({}) },
+  offers: { may: 'own', asks: () => ({}) },
+  audit: { may: 'own', asks: () => ({}) },
+  people: { may: 'see', asks: ({ community }) => ({ community, find: secret }), ofAll: {}, tells: true },
+  person: { may: 'see', asks: ({ met }) => ({ tgid: met }), tells: true },
+  transcript: { may: 'steer', asks: ({ met }) => ({ tgid: met }), tells: true },
+  mayPair: { may: 'steer', asks: ({ waiting, another }) => ({ tgid: waiting, partner: another }) },
+  photo: { may: 'see', asks: ({ met }) => ({ tgid: met }) },
+  meetings: { may: 'see', asks: ({ community }) => ({ community, words: secret }), ofAll: {}, tells: true },
+  meeting: { may: 'see', asks: ({ meetingId }) => ({ meetingId }), tells: true },
+  said: {
+    may: 'see',
+    asks: ({ community }) => ({ of: 'meetings', community, hasWords: true }),
+    ofAll: { of: 'bot' },
+    tells: true,
+  },
+  pairs: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
+  acquaintance: { may: 'see', asks: ({ community }) => ({ community }), tells: true },
+  overview: { may: 'see', asks: ({ community }) => ({ community, days: 90 }), ofAll: { days: 90 } },
+  pool: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {} },
+  settings: { may: 'see', asks: ({ community }) => ({ communityId: community }), tells: true },
+  group: { may: 'steer', asks: ({ community }) => ({ communityId: community, chatId: -1_001_234_567 }) },
+  ownTexts: {
+    may: 'see',
+    asks: ({ community }) => ({ communityId: community, language: 'ru' }),
+    tells: true,
+  },
+  nextRounds: { may: 'anybody', asks: () => ({ roundsCron: '0 10 * * 1', timezone: 'Europe/Moscow' }) },
+  audience: { may: 'steer', asks: ({ community }) => ({ community }), ofAll: {} },
+  broadcasts: { may: 'see', asks: ({ community }) => ({ community }), ofAll: {}, tells: true },
+  broadcast: { may: 'see', asks: ({ broadcastId }) => ({ id: broadcastId }), tells: true },
+};
+
+const ofCommunity = { may: 'see', asks: ({ community }: Things) => ({ community }) } as const;
+const ofPerson = { may: 'see', asks: ({ met }: Things) => ({ wanted: { tgid: met } }) } as const;
+
+/** What can be taken along; that somebody has done so is the one thing that is written down when something is asked. */
+const exportDoors: { [T in ExportAsked['what']]: Door<Partial<ExportAsked>> } = {
+  people: { ...ofCommunity, ofAll: {}, tells: true },
+  meetings: { ...ofCommunity, ofAll: {}, tells: true },
+  reviews: { ...ofCommunity, ofAll: {}, tells: true },
+  feedback: { ...ofCommunity, ofAll: {}, tells: true },
+  pairs: ofCommunity,
+  alone: ofCommunity,
+  acquaintance: ofCommunity,
+  broadcasts: { ...ofCommunity, ofAll: {}, tells: true },
+  organisers: { ...ofCommunity, ofAll: {}, tells: true },
+  communities: { ...ofCommunity, ofAll: {} },
+  audit: { may: 'own', asks: () => ({}) },
+  personMeetings: { ...ofPerson, tells: true },
+  personOrders: ofPerson,
+  weeks: { ...ofCommunity, ofAll: {} },
+  standings: { ...ofCommunity, ofAll: {} },
+  ratings: { ...ofCommunity, ofAll: {} },
+  meetingsHad: { ...ofCommunity, ofAll: {} },
+  funnel: { ...ofCommunity, ofAll: {} },
+  pool: { ...ofCommunity, ofAll: {} },
+  everything: { ...ofCommunity, ofAll: {} },
+};
 
 const actDoors: { [A in keyof Acts]: Door<Acts[A]['asks']> } = {
   signOut: { may: 'anybody', asks: () => ({}) },
@@ -191,7 +212,8 @@ afterEach(async () => {
 after(() => village.close());
 
 test('every door stands in the table', () => {
-  assert.deepEqual(Object.keys(questionDoors).sort(), [...Object.keys(questions), 'export'].sort());
+  assert.deepEqual(Object.keys(questionDoors).sort(), Object.keys(questions).sort());
+  assert.deepEqual(Object.keys(exportDoors).sort(), [...exportAsked.shape.what.options].sort());
   assert.deepEqual(Object.keys(actDoors).sort(), Object.keys(acts).sort());
 });
 
@@ -351,15 +373,21 @@ type Knock = (who: Pick<Organiser, 'origin' | 'cookie'>, asked: object) => Promi
 
 /** Every question, and every act, which is rehearsed. */
 function doors(): { name: string; door: Door; knock: Knock }[] {
+  const asking =
+    (name: string, beside = {}): Knock =>
+    (who, asked) => {
+      const q = JSON.stringify(isPlain(asked) ? { ...beside, ...asked } : asked);
+      return answerTo(who, `${name}?${new URLSearchParams({ q })}`, {
+        headers: { 'sec-fetch-site': 'same-origin' },
+      });
+    };
   return [
-    ...Object.entries(questionDoors).map(([name, door]) => ({
-      name,
-      door,
-      knock: (who: Parameters<Knock>[0], asked: object) => {
-        const query = new URLSearchParams({ q: JSON.stringify(asked) });
-        return answerTo(who, `${name}?${query}`, { headers: { 'sec-fetch-site': 'same-origin' } });
-      },
-    })),
+    ...Object.entries(questionDoors).map(([name, door]) => ({ name, door, knock: asking(name) })),
+    ...Object.entries(exportDoors).map(([what, door]) => {
+      const as = what === 'everything' ? 'xlsx' : 'csv';
+      const beside = { what, as, language: 'ru', timezone: 'UTC' };
+      return { name: `export of ${what}`, door, knock: asking('export', beside) };
+    }),
     ...Object.entries(actDoors).map(([name, door]) => ({
       name,
       door,
@@ -375,6 +403,8 @@ function doors(): { name: string; door: Door; knock: Knock }[] {
     })),
   ];
 }
+
+const isPlain = (asked: unknown) => typeof asked === 'object' && asked !== null;
 
 const fromThePage = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 
@@ -503,7 +533,7 @@ async function founded(title: string): Promise<number> {
   return (await made.executeTakeFirstOrThrow()).id;
 }
 
-/** Everything that is kept, in one word; but for who has the lease, who has a menu, and when a browser was last seen. */
+/** Everything that is kept, in one word; but for what was taken along, who has the lease, who has a menu, and when a browser was last seen. */
 async function fingerprint(): Promise<string> {
   const { database } = village.workshop;
   const { rows: tables } = await sql<{ name: string }>`
@@ -515,6 +545,7 @@ async function fingerprint(): Promise<string> {
       tables.map(
         ({ name }) => sql`(
           select sum(hashtextextended((to_jsonb(one) - 'seen_at')::text, 0)) from ${sql.table(name)} one
+          where to_jsonb(one) ->> 'act' is distinct from 'export'
         )`,
       ),
     )})) as word`.execute(database);
