@@ -122,9 +122,16 @@ async function tellerOf({ tx }: Asker, { waiting }: Queue, people: PersonId[]) {
   };
 }
 
+/** Above so many people, to see who has met whom takes longer than anybody likes to wait. */
+const manyAcquainted = 2000;
+
 /** Who has met whom. */
 export const acquaintance = question({
   asks,
+  keep: {
+    of: (asker, { community }) => scopeOf(asker, 'see', community),
+    isHeavy: ({ total }: PairsQuestions['acquaintance']['answer']) => total > manyAcquainted,
+  },
   async answer(asker, { community }): Promise<PairsQuestions['acquaintance']['answer']> {
     await scopeOf(asker, 'see', community);
     return findAcquaintance(asker.tx, community, mostInGraph);

@@ -41,6 +41,8 @@ const pages = (): [string, (page: Page) => ReturnType<Page['locator']>][] => [
 
 for (const options of [
   { locale: 'ru-RU', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { locale: 'ru-RU', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   { locale: 'en-GB', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const) {
   test(`every page is there for everybody: ${options.locale}, ${options.colorScheme}, ${options.viewport.width} px`, async () => {

@@ -40,9 +40,34 @@ export async function findMeetingsListed(
   wanted: Wanted,
   page: Page,
 ): Promise<{ meetings: MeetingListed[]; total: number }> {
+  if (wanted.words) return findMeetingsOf(tx, scope, wanted, page);
   const { rows } = await sql<{ total: number }>`
     select count(*)::int as total from meetings m where ${conditionOf(scope, wanted, page.now)}`.execute(tx);
   return { meetings: await findSomeMeetings(tx, scope, wanted, page), total: rows[0]!.total };
+}
+
+/** The same of those who are looked for: they are found once, for the page and for the number. */
+async function findMeetingsOf(
+  tx: Tx,
+  scope: Scope,
+  wanted: Wanted,
+  { now, before, limit }: Page,
+): Promise<{ meetings: MeetingListed[]; total: number }> {
+  const { rows: found } = await sql<{ total: number; shown: number[] }>`
+    with matching as materialized (
+      select m.meeting_id from meetings m where ${conditionOf(scope, wanted, now)}
+    )
+    select count(*)::int as total, array(
+      select meeting_id from matching
+      ${before === undefined ? sql`` : sql`where meeting_id < ${before}`}
+      order by meeting_id desc
+      limit ${limit}
+    ) as shown
+    from matching`.execute(tx);
+  const { total, shown } = found[0]!;
+  const { rows } = await sql<MeetingListed>`
+    ${listed} where m.meeting_id = any(${shown}) order by m.meeting_id desc`.execute(tx);
+  return { meetings: rows.map(bothSides), total };
 }
 
 type Page = { now: Date; before?: number | undefined; limit: number };

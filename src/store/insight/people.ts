@@ -74,11 +74,12 @@ export async function listPeople(
   const words = wordsOf(filter.find ?? '').map(isFound);
   const isSearch = words.length > 0;
   const isNamed = isSearch || by === 'name';
-  // All of a community are read in their order and counted beside that; a part of them is picked out once for both.
-  const isNarrowed = isSearch || Boolean(filter.standing || filter.activity || filter.stuck);
+  // Many are read in their order until the page is full, and counted before that; a few are picked out once for both.
+  const many = isSearch ? null : await countMatching(tx, filter, now);
+  const isFew = many === null || many < few;
   const { rows } = await sql<Listed & { total: number }>`
     with ${isSearch ? foundBy(words) : sql``}
-    matching as ${isNarrowed ? sql`materialized` : sql`not materialized`} (
+    matching as ${isFew ? sql`materialized` : sql`not materialized`} (
       select ${by === 'met' ? sql`j.tgid` : isNamed ? sql`f.tgid` : sql`u.tgid`}, ${key} as key
       from users u
       ${isNamed ? sql`join ${isSearch ? sql`found` : sql`people_found`} f on f.tgid = u.tgid` : sql``}
@@ -92,7 +93,7 @@ export async function listPeople(
       limit ${limit}
     ),
     whole as (
-      select count(*)::int as total from ${isNarrowed ? sql`matching` : sql`users u where ${matches(filter, now)}`}
+      ${many === null ? sql`select count(*)::int as total from matching` : sql`select ${many}::int as total`}
     )
     select u.tgid, ${name(sql`u`)} as name, u.username, ${standing} as standing, u.community_id,
       c.title as community, u.role_and_data as role, coalesce(u.active_at, u.registered_at) as active_at,
@@ -105,6 +106,15 @@ export async function listPeople(
     order by page.key ${way}, page.tgid ${way}`.execute(tx);
   const people = rows.filter(({ tgid }) => tgid !== null).map(({ total, ...person }) => person);
   return { people: back ? people.toReversed() : people, total: rows[0]!.total };
+}
+
+/** To go through everybody in their order until a page of so few is full would take longer than to pick them out. */
+const few = 2000;
+
+async function countMatching(tx: Tx, filter: Filter, now: Date): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from users u where ${matches(filter, now)}`.execute(tx);
+  return rows[0]!.total;
 }
 
 /**
