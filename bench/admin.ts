@@ -66,6 +66,12 @@ export async function admin(databaseUrl: string, people: number, messages: numbe
   const database = openPostgres(databaseUrl, () => {});
   await migrate(database);
   const life = await fillTwelveWeeks(database, { people, messages, now: new Date() });
+  // Nothing is held back: a broadcast comes behind whatever waits in somebody's chat.
+  await database
+    .updateTable('messagesFromBot')
+    .set({ notBefore: null })
+    .where('notBefore', 'is not', null)
+    .execute();
   await database.destroy();
   const said = life.messages.length + life.messagesFromBot.length;
   const count = (n: number) => n.toLocaleString('en');

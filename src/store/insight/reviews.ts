@@ -36,11 +36,11 @@ type Wanted = {
 const told = {
   meetings: sql`
     select r.id, r.tgid, m.community_id, r.written_at, r.rating, r.review as words, r.meeting_id, r.handled_at
-    from meeting_reviews r join meetings m on m.meeting_id = r.meeting_id`,
+    from meeting_reviews r left join meetings m on m.meeting_id = r.meeting_id`,
   bot: sql`
     select f.id, f.tgid, u.community_id, f.written_at, null::smallint as rating, f.feedback as words,
       null::bigint as meeting_id, f.handled_at
-    from feedback f join users u on u.tgid = f.tgid`,
+    from feedback f left join users u on u.tgid = f.tgid`,
 };
 
 const tables = { meetings: sql`meeting_reviews`, bot: sql`feedback` };
@@ -87,7 +87,8 @@ export async function findSomeSaid(
 
 function conditionOf(scope: Scope, { rating, hasWords, isHandled, period }: Wanted) {
   return every([
-    isIn(sql`s.community_id`, scope),
+    // An owner's list of all is of everybody's: then nobody asks whose it is.
+    !scope.withoutCommunity && isIn(sql`s.community_id`, scope),
     rating !== undefined && sql`s.rating = ${rating}`,
     hasWords && sql`s.words is not null`,
     period && isWithin(sql`s.written_at`, period),
