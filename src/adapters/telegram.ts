@@ -95,29 +95,38 @@ export function commandsOf(commands: Record<string, string>): BotCommand[] {
   return Object.entries(commands).map(([command, description]) => ({ command, description }));
 }
 
-/** Somebody waits for the answer, and others behind them. */
-const patience = seconds(5);
+/** Somebody waits for the answer, and others behind them: for all that is asked of Telegram about it. */
+const patience = seconds(4);
 const soon = () => asGrammy(AbortSignal.timeout(patience));
 
 /** Asks Telegram whether somebody is in a group. A group that has become another one is asked about under its new id. */
-export async function askMembership(house: House, chatId: number, tgid: PersonId): Promise<Answered> {
+export async function askMembership(
+  house: House,
+  chatId: number,
+  tgid: PersonId,
+  until = soon(),
+): Promise<Answered> {
   const { api, database, log } = house;
   try {
-    const isIn = isThere(await api.getChatMember(chatId, tgid, soon()));
+    const isIn = isThere(await api.getChatMember(chatId, tgid, until));
     return {
       chatId,
       membership: isIn ? 'member' : 'stranger',
-      group: isIn ? null : await groupOf(house, chatId),
+      group: isIn ? null : await groupOf(house, chatId, until),
     };
   } catch (error) {
     const verdict = judge(error);
     if (verdict.kind === 'moved' && verdict.to !== chatId) {
       await moveGroup(database, chatId, verdict.to);
-      return askMembership(house, verdict.to, tgid);
+      return askMembership(house, verdict.to, tgid, until);
     }
     log.warn({ err: error }, 'Telegram does not say who is in the group of a community');
     const membership = meaning(verdict.kind);
-    return { chatId, membership, group: membership === 'stranger' ? await groupOf(house, chatId) : null };
+    return {
+      chatId,
+      membership,
+      group: membership === 'stranger' ? await groupOf(house, chatId, until) : null,
+    };
   }
 }
 
@@ -145,8 +154,12 @@ function meaning(kind: ReturnType<typeof judge>['kind']): Membership {
 }
 
 /** What a group is called. A private one's invite link stays its own. */
-async function groupOf({ api }: Pick<House, 'api'>, chatId: number): Promise<Answered['group']> {
-  const chat = await api.getChat(chatId, soon()).catch(() => null);
+async function groupOf(
+  { api }: Pick<House, 'api'>,
+  chatId: number,
+  until: ReturnType<typeof soon>,
+): Promise<Answered['group']> {
+  const chat = await api.getChat(chatId, until).catch(() => null);
   if (!chat?.title) return null;
   return { title: chat.title, address: chat.username ? `https://t.me/${chat.username}` : null };
 }

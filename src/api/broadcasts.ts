@@ -10,6 +10,7 @@ import {
   type Audience as AudienceWithin,
   countAudience,
   findBroadcastByKey,
+  findBroadcastMarks,
   findBroadcasts,
   type Progress,
 } from '../store/insight/broadcasts.ts';
@@ -59,6 +60,8 @@ export const broadcasts = question({
       await scopeOf(asker, 'see', community),
       asker.organiser.isOwner,
       [...asker.organiser.roles],
+      // Whatever is begun, filled or stopped asks anew.
+      await findBroadcastMarks(asker.tx),
     ],
     isHeavy: ({ broadcasts }: BroadcastsQuestions['broadcasts']['answer']) =>
       broadcasts.reduce((all, { people }) => all + people, 0) > many,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Round } from '../domain/pairing.ts';
-import { after, beginningOf, days, isTimezone } from '../domain/time.ts';
+import { beginningOf, dayAfter, isTimezone } from '../domain/time.ts';
 import type { Question as WhoIsPaired } from '../flows/pairing.ts';
 import { writeAudit } from '../store/insight/organisers.ts';
 import type { Period } from '../store/insight/scope.ts';
@@ -10,7 +10,7 @@ import { type Asker, Refused, scopeOf } from './endpoint.ts';
 import { pairs as queue } from './pairs.ts';
 import * as figures from './tables/figures.ts';
 import { meetings, rejections, said } from './tables/meetings.ts';
-import { audit, broadcasts, communities, organisers } from './tables/organisers.ts';
+import { audit, broadcasts, communities, offers, organisers } from './tables/organisers.ts';
 import { acquaintance, alone, pairs } from './tables/pairs.ts';
 import { arrivals, avoidances, orders, people, personMeetings, personOrders } from './tables/people.ts';
 import type { Read, Table, Writer } from './tables/table.ts';
@@ -26,6 +26,7 @@ const writers: Record<TableName, Writer> = {
   acquaintance,
   broadcasts,
   organisers,
+  offers,
   communities,
   audit,
   personMeetings,
@@ -110,13 +111,14 @@ function narrowedBy(wanted: Record<string, unknown>): string | null {
 
 /** @throws Refused wrong-period */
 function periodOf({ since, until, timezone }: Asked): Period {
-  const begins = (day: string | undefined, about: string) => {
-    if (day === undefined) return null;
-    if (!z.iso.date().safeParse(day).success) throw new Refused(400, 'wrong-period', about);
-    return beginningOf(day, timezone);
+  for (const [about, day] of Object.entries({ since, until })) {
+    if (day !== undefined && !z.iso.date().safeParse(day).success)
+      throw new Refused(400, 'wrong-period', about);
+  }
+  if (since !== undefined && until !== undefined && since > until)
+    throw new Refused(400, 'wrong-period', 'until');
+  return {
+    since: since === undefined ? null : beginningOf(since, timezone),
+    until: until === undefined ? null : beginningOf(dayAfter(until), timezone),
   };
-  const first = begins(since, 'since');
-  const last = begins(until, 'until');
-  if (first && last && first > last) throw new Refused(400, 'wrong-period', 'until');
-  return { since: first, until: last && after(last, days(1)) };
 }

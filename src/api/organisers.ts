@@ -29,9 +29,10 @@ export const organisers = question({
 /** What organisers did; for owners. */
 export const audit = question({
   asks: z.object({ before: id.optional(), tgid: id.optional(), community: id.optional() }),
-  async answer({ tx, organiser }, { community, ...input }): Promise<OrganisersQuestions['audit']['answer']> {
-    demandOwner(organiser);
-    const entries = await findAudit(tx, { ...input, communityId: community, limit: pageSize + 1 });
+  async answer(asker, { community, ...input }): Promise<OrganisersQuestions['audit']['answer']> {
+    demandOwner(asker.organiser);
+    await scopeOf(asker, 'own', community);
+    const entries = await findAudit(asker.tx, { ...input, communityId: community, limit: pageSize + 1 });
     return {
       entries: entries.slice(0, pageSize).map(({ other, from, ...entry }) => {
         const told = { ...entry, other, from };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
+  type Blank,
   blanks,
   type MainText,
   mainTextNames,
   mainTexts,
   problemOf,
+  sometimesEmpty,
 } from '../domain/organising/main-texts.ts';
 import { may } from '../domain/organising/organiser.ts';
 import type { Language } from '../domain/person.ts';
@@ -13,6 +15,7 @@ import { says } from '../domain/sayings.ts';
 import { putInOwnWords } from '../flows/community.ts';
 import { findOwnTexts, lockCommunity } from '../store/communities.ts';
 import { languages } from '../texts/languages.ts';
+import { mainTextTitles } from '../texts/organising/main-text-titles.ts';
 import type { OwnTextsActs, OwnTextsQuestions } from './contract/own-texts.ts';
 import { act, question, Refused, scopeOf } from './endpoint.ts';
 
@@ -33,10 +36,14 @@ export const ownTexts = question({
       mayChange: may(asker.organiser, 'steer', communityId),
       texts: mainTextNames.map((name) => ({
         name,
+        title: { ru: mainTextTitles.ru[name], en: mainTextTitles.en[name] },
         usual: languages[language].main[name],
         own: own.find((one) => one.name === name)?.text ?? null,
-        must: mainTexts[name].must.map((blank) => `{${blanks[blank][language]}}`),
-        may: mainTexts[name].may.map((blank) => `{${blanks[blank][language]}}`),
+        must: mainTexts[name].must.map((blank) => written(blank, language)),
+        may: mainTexts[name].may.map((blank) => written(blank, language)),
+        empty: mainTexts[name].may
+          .filter((blank) => sometimesEmpty.includes(blank))
+          .map((blank) => written(blank, language)),
         most: mainTexts[name].most,
       })),
     };
@@ -82,8 +89,13 @@ function check({ name, language }: { name: MainText; language: Language }, text:
     case 'too-long':
       throw new Refused(400, 'too-long', `${mainTexts[name].most}`);
     case 'unknown-blank':
-      throw new Refused(400, 'unknown-blank', problem.blank);
+    case 'repeated-blank':
+      throw new Refused(400, problem.why, problem.blank);
     case 'missing-blank':
-      throw new Refused(400, 'missing-blank', `{${blanks[problem.blank][language]}}`);
+      throw new Refused(400, 'missing-blank', written(problem.blank, language));
   }
+}
+
+function written(blank: Blank, language: Language): string {
+  return `{${blanks[blank][language]}}`;
 }

@@ -29,6 +29,7 @@ const perPoint = 10_000;
 /** With so many of the others somebody who is left is compared, to find out why. */
 const mostLooked = 2000;
 const asks = z.object({ community: z.int().positive() });
+const moment = z.iso.datetime().transform((written) => new Date(written));
 
 /** The queue as it would be paired now: the same question that the bot asks itself. */
 export const pairs = question({
@@ -139,12 +140,15 @@ export const acquaintance = question({
 });
 
 export const pairNow = act({
-  asks: asks.extend({ instead: z.boolean() }),
+  asks: asks.extend({ instead: moment.nullable() }),
   async act(asker, { community: id, instead }) {
     const community = await steered(asker, id);
     if (community.matching === 'instant') asker.pairSoon?.(id);
-    else if (!(await beginNow(asker, id, { instead }))) throw new Refused(409, 'round-going');
-    await audit(asker, 'pairNow', id, { instead });
+    else {
+      const obstacle = await beginNow(asker, id, { instead });
+      if (obstacle) throw new Refused(409, obstacle);
+    }
+    await audit(asker, 'pairNow', id, { instead: instead !== null });
     const answer: PairsActs['pairNow']['answer'] = {};
     return { answer };
   },
@@ -155,11 +159,14 @@ export const pairNow = act({
 });
 
 export const skipRound = act({
-  asks,
-  async act(asker, { community: id }) {
-    await steered(asker, id);
-    const answer: PairsActs['skipRound']['answer'] = { next: await skip(asker, id) };
-    if (!answer.next) throw new Refused(409, 'no-schedule');
+  asks: asks.extend({ round: moment }),
+  async act(asker, { community: id, round }) {
+    const community = await steered(asker, id);
+    const answer: PairsActs['skipRound']['answer'] = { next: await skip(asker, id, round) };
+    if (!answer.next) {
+      const hasRounds = community.matching === 'rounds' && timesOf(community, asker.now).length > 0;
+      throw new Refused(409, hasRounds ? 'changed-meanwhile' : 'no-schedule');
+    }
     await audit(asker, 'skipRound', id);
     return { answer };
   },

@@ -8,6 +8,13 @@ export function after(moment: Date, length: number): Date {
   return new Date(moment.getTime() + length);
 }
 
+/** The day after one, as YYYY-MM-DD. */
+export function dayAfter(day: string): string {
+  return after(new Date(`${day}T00:00:00Z`), days(1))
+    .toISOString()
+    .slice(0, 10);
+}
+
 /** When a day, as YYYY-MM-DD, begins in a time zone. */
 export function beginningOf(day: string, timezone: string): Date {
   const midnight = new Date(`${day}T00:00:00Z`);

@@ -25,16 +25,20 @@ export type Timer = {
   act: (moment: Moment, id: number) => Promise<Message[]>;
 };
 
-/** Meetings end before anybody is asked about them, so of several that are due only the latest is heard. */
-export const timers: Timer[] = [
-  { find: ({ tx, now }, page) => findMeetingsToEnd(tx, { now, ...page }), act: end },
-  { find: ({ tx, now }, page) => findMeetingsToAskAbout(tx, { now, ...page }), act: askAbout },
+/**
+ * Meetings end before anybody is asked about them, so of several that are due only the latest is heard. `heardBy`: how many
+ * people hear of one that is due.
+ */
+export const timers: (Timer & { heardBy: 1 | 2 })[] = [
+  { find: ({ tx, now }, page) => findMeetingsToEnd(tx, { now, ...page }), act: end, heardBy: 2 },
+  { find: ({ tx, now }, page) => findMeetingsToAskAbout(tx, { now, ...page }), act: askAbout, heardBy: 2 },
   {
     find: async ({ tx, now }, page) =>
       (await findWaitingToComfort(tx, { now, ...page })).map(({ tgid }) => tgid),
     act: comfort,
+    heardBy: 1,
   },
-  { find: ({ tx, now }, page) => findNewcomersToInvite(tx, { now, ...page }), act: invite },
+  { find: ({ tx, now }, page) => findNewcomersToInvite(tx, { now, ...page }), act: invite, heardBy: 1 },
 ];
 
 /** So many of each kind are told in a rehearsal; of more than these nobody knows how many there are. */
@@ -47,11 +51,11 @@ export async function foretellNotices(
 ): Promise<{ messages: Message[]; more: number }> {
   const messages: Message[] = [];
   let more = 0;
-  for (const { find, act } of timers) {
+  for (const { find, act, heardBy } of timers) {
     const due = await find(moment, { limit: most, except: [], communityId });
     const some = due.slice(0, rehearsed);
     for (const id of some) messages.push(...(await act(moment, id)));
-    more += due.length - some.length;
+    more += (due.length - some.length) * heardBy;
   }
   return { messages, more };
 }

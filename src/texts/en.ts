@@ -71,7 +71,7 @@ const notes: Record<HomeNote, string> = {
   'no-open-community': 'There is no open community yet. You need an invitation link from an organiser.',
   'unknown-command': 'There is no such command. What the bot can do: /help',
   'owners-only': 'Only an owner of the bot names organisers, and you are not one now.',
-  'offer-for-others': 'This link is for the one you invite: pass it on. You may do everything anyway.',
+  'offer-for-others': 'This link is for the one who is invited: pass it on. You have these rights already.',
 };
 
 export const en: Texts = {

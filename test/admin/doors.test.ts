@@ -97,6 +97,7 @@ const exportDoors: { [T in ExportAsked['what']]: Door<Partial<ExportAsked>> } = 
   acquaintance: ofCommunity,
   broadcasts: { ...ofCommunity, ofAll: {}, tells: true },
   organisers: { ...ofCommunity, ofAll: {}, tells: true },
+  offers: { may: 'own', asks: () => ({}) },
   communities: { ...ofCommunity, ofAll: {} },
   audit: { may: 'own', asks: () => ({}) },
   personMeetings: { ...ofPerson, tells: true },
@@ -122,8 +123,8 @@ const actDoors: { [A in keyof Acts]: Door<Acts[A]['asks']> } = {
   closeMeeting: { may: 'steer', asks: ({ meetingId }) => ({ meetingId }) },
   extendMeeting: { may: 'steer', asks: ({ meetingId }) => ({ meetingId, days: 7, endsAt }) },
   handle: { may: 'steer', asks: ({ reviewId }) => ({ of: 'meetings', id: reviewId, isHandled: true }) },
-  pairNow: { may: 'steer', asks: ({ community }) => ({ community, instead: false }) },
-  skipRound: { may: 'steer', asks: ({ community }) => ({ community }) },
+  pairNow: { may: 'steer', asks: ({ community }) => ({ community, instead: null }) },
+  skipRound: { may: 'steer', asks: ({ community }) => ({ community, round: nextRound }) },
   keepRound: { may: 'steer', asks: ({ community }) => ({ community }) },
   suspend: { may: 'steer', asks: (of) => asSeen(of.waiting, of) },
   letBack: { may: 'steer', asks: (of) => asSeen(of.paused, of) },
@@ -174,6 +175,7 @@ let things: Things;
 let stranger: Organiser;
 let loaded: Settings;
 let endsAt: string;
+let nextRound: string;
 let inAudience: number;
 let thirdId: number;
 let asItWas: string;
@@ -190,6 +192,7 @@ before(async () => {
   await appoint(database, { id: strangerId }, { role: 'organiser', communityId: otherCommunityId });
   stranger = await signIn(await village.linkFor(strangerId));
   ({ settings: loaded } = await owner.asks('settings', { communityId }));
+  [nextRound = ''] = (await owner.asks('pairs', { community: communityId })).nextRounds;
   ({ endsAt } = await owner.asks('meeting', { meetingId: things.meetingId }));
   ({ people: inAudience } = await owner.asks('audience', { community: communityId }));
   for (const who of [owner, organiser]) await who.does('openTranscript', { tgid: things.met });

@@ -57,6 +57,7 @@ test('every table of a page can be taken along, with the numbers of the page', a
   const person = await owner.asks('person', { tgid });
   const { pools } = await owner.asks('pool', { community });
   const { organisers } = await owner.asks('organisers', {});
+  await owner.does('offerRole', { communityId: community, role: 'viewer' });
   const { broadcasts } = await owner.asks('broadcasts', { community });
   const number = (value: number | null) => (value === null ? '' : `${value}`);
   /** What stands in some columns of each row, from the second row on. */
@@ -98,6 +99,7 @@ test('every table of a page can be taken along, with the numbers of the page', a
         .filter((one) => one.communityId === community)
         .map((one) => [one.tgid, one.role === 'viewer' ? 'наблюдатель' : 'организатор']),
     },
+    offers: { columns: [0, 1], rows: [['Кофейня', 'наблюдатель']] },
     communities: { columns: [0], rows: [['Кофейня']] },
     personMeetings: {
       wanted: { tgid },

@@ -101,7 +101,7 @@ story('an owner names an organiser in the chat, by a link that one person can us
   const vera = await village.arrives('Вера Лис');
   await appoint(village.database, anna, 'owner');
   await anna.writes('/admin');
-  await anna.presses('Назвать организатора');
+  await anna.presses('Назначить организатора');
   anna.seesLast('Кем человек будет в сообществе «Кофейня»?');
   const { message, data } = anna.button('Организатор');
   await anna.pressesOld(message, data);
@@ -113,7 +113,7 @@ story('an owner names an organiser in the chat, by a link that one person can us
   const code = /start=(\S+)/.exec(text)![1]!;
 
   await anna.writes(`/start ${code}`);
-  anna.sees('Эта ссылка — для того, кого ты зовёшь');
+  anna.sees('Эта ссылка — для того, кого зовут');
   await boris.writes(`/start ${code}`);
   boris.sees('Теперь ты организатор сообщества «Кофейня»');
   await vera.writes(`/start ${code}`);
@@ -135,7 +135,7 @@ story('an owner names an organiser in the chat, by a link that one person can us
     ],
   );
   await boris.writes('/admin');
-  assert.ok(!boris.labels.includes('Назвать организатора'), 'that is for owners');
+  assert.ok(!boris.labels.includes('Назначить организатора'), 'that is for owners');
   const organiser = await signInFromChat(boris);
   await organiser.does('openTranscript', { tgid: anna.id });
   const { lines } = await organiser.asks('transcript', { tgid: anna.id });
@@ -191,8 +191,8 @@ story('whoever has ceased to be an owner names and dismisses nobody by an old bu
   await appoint(village.database, anna, 'owner');
   await appoint(village.database, boris, { role: 'organiser', communityId: 1 });
   await anna.writes('/admin');
-  const buttons = [anna.button('Назвать организатора'), anna.button('Организаторы')];
-  await anna.presses('Назвать организатора');
+  const buttons = [anna.button('Назначить организатора'), anna.button('Организаторы')];
+  await anna.presses('Назначить организатора');
   buttons.push(anna.button('Организатор'));
   await anna.presses('Наблюдатель');
   const code = /start=(\S+)/.exec(anna.last.text)![1]!;

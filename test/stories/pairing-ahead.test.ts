@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { days, hours } from '../../src/domain/time.ts';
-import { appoint, signInFromChat } from '../support/organiser.ts';
+import { appoint, type Organiser, signInFromChat } from '../support/organiser.ts';
 import { story, tellStories, type Village } from '../support/village.ts';
 
 tellStories();
@@ -17,10 +17,10 @@ story('an organiser sees whom a round would introduce and why, and lets it begin
   for (const at of ahead.nextRounds) assert.equal(new Date(at).getUTCDay(), 1);
   for (const one of Object.values(waiting)) one.doesNotSee('Знакомься');
 
-  const foretold = await olga.rehearses('pairNow', { community: 1, instead: false });
+  const foretold = await olga.rehearses('pairNow', { community: 1, instead: null });
   assert.deepEqual([foretold.told.length, foretold.more], [3, 0]);
-  await olga.does('pairNow', { community: 1, instead: false });
-  await olga.isRefused(409, 'round-going', 'pairNow', { community: 1, instead: true });
+  await olga.does('pairNow', { community: 1, instead: null });
+  await olga.isRefused(409, 'round-going', 'pairNow', { community: 1, instead: ahead.nextRounds[0] });
   await village.tick();
   for (const { tgid, text } of foretold.told) {
     assert.equal(village.telegram.chat(tgid).at(-1)?.text, text, 'what was foretold is heard');
@@ -39,7 +39,7 @@ story('a round that is skipped is not held, and home says when the next one is',
   await pairsOnMondays(village);
   const { olga, waiting } = await threeWaitAndOlga(village);
   const before = await olga.asks('pairs', { community: 1 });
-  const { next } = await olga.does('skipRound', { community: 1 });
+  const { next } = await olga.does('skipRound', { community: 1, round: await nextRoundOf(olga) });
   assert.equal(next, before.nextRounds[1]);
   const skipped = await olga.asks('pairs', { community: 1 });
   assert.deepEqual([skipped.isSkipped, skipped.nextRounds[0]], [true, next]);
@@ -52,7 +52,7 @@ story('a round that is skipped is not held, and home says when the next one is',
   await anna.writes('/meeting');
   assert.notEqual(anna.last.text, saysSo, 'home had said another time');
 
-  await olga.does('skipRound', { community: 1 });
+  await olga.does('skipRound', { community: 1, round: await nextRoundOf(olga) });
   await village.clock.passes(
     new Date(before.nextRounds[0]!).getTime() - village.clock.now().getTime() + 60_000,
   );
@@ -67,8 +67,8 @@ story('a round that is skipped is not held, and home says when the next one is',
 story('a skip stays a skip when people are paired between two rounds', async (village) => {
   await pairsOnMondays(village);
   const { olga } = await threeWaitAndOlga(village);
-  const { next } = await olga.does('skipRound', { community: 1 });
-  await olga.does('pairNow', { community: 1, instead: false });
+  const { next } = await olga.does('skipRound', { community: 1, round: await nextRoundOf(olga) });
+  await olga.does('pairNow', { community: 1, instead: null });
   await village.tick();
   const after = await olga.asks('pairs', { community: 1 });
   assert.deepEqual([after.isSkipped, after.nextRounds[0], after.isRoundGoingOn], [true, next, false]);
@@ -83,7 +83,7 @@ story('a round held shortly before the regular one takes its place, if so wanted
   assert.equal(isSoon, regular!.getTime() - village.clock.now().getTime() < hours(12));
   await village.clock.passes(regular!.getTime() - village.clock.now().getTime() - hours(1));
   assert.equal((await olga.asks('pairs', { community: 1 })).isSoon, true);
-  await olga.does('pairNow', { community: 1, instead: true });
+  await olga.does('pairNow', { community: 1, instead: nextRounds[0]! });
   await village.tick();
   await village.clock.passes(hours(2));
   assert.equal(await countRounds(village), 1);
@@ -92,12 +92,30 @@ story('a round held shortly before the regular one takes its place, if so wanted
   assert.equal(await countRounds(village), 2);
 });
 
+story('who decided about a round that is over by now decides anew', async (village) => {
+  await pairsOnMondays(village);
+  const { olga } = await threeWaitAndOlga(village);
+  const { nextRounds } = await olga.asks('pairs', { community: 1 });
+  const [seen, following] = nextRounds;
+  const until = (at: string) => new Date(at).getTime() - village.clock.now().getTime();
+  await village.clock.passes(until(seen!) + 60_000);
+  assert.equal(await countRounds(village), 1);
+  await olga.isRefused(409, 'changed-meanwhile', 'pairNow', { community: 1, instead: seen! });
+  await olga.isRefused(409, 'changed-meanwhile', 'skipRound', { community: 1, round: seen! });
+  assert.equal(await nextRoundOf(olga), following);
+  await village.tick();
+  assert.equal(await countRounds(village), 1);
+  // Two who skip the same round skip one.
+  await olga.does('skipRound', { community: 1, round: following! });
+  await olga.isRefused(409, 'changed-meanwhile', 'skipRound', { community: 1, round: following! });
+});
+
 story('with a schedule that says nothing people are paired when an organiser says so', async (village) => {
   await pairsOnMondays(village);
   const { olga } = await threeWaitAndOlga(village);
   await village.database.updateTable('communities').set({ roundsCron: null }).execute();
   await village.tick();
-  await olga.does('pairNow', { community: 1, instead: true });
+  await olga.does('pairNow', { community: 1, instead: null });
   await village.tick();
   await village.tick();
   assert.equal(await countRounds(village), 1);
@@ -145,14 +163,14 @@ story(
     assert.deepEqual(await Promise.all([waiting(), waiting()]), [603, 603]);
     await database.deleteFrom('orders').where('tgid', '=', crowd[0]!.tgid).execute();
     assert.equal(await waiting(), 603);
-    await olga.does('skipRound', { community: 1 });
+    await olga.does('skipRound', { community: 1, round: await nextRoundOf(olga) });
     const skipped = await olga.asks('pairs', { community: 1 });
     assert.deepEqual([skipped.isSkipped, skipped.waiting], [true, 602]);
     await database.deleteFrom('orders').where('tgid', '=', crowd[1]!.tgid).execute();
     await clock.passes(2 * 60_000);
     assert.equal(await waiting(), 601);
     // Of what very many hear a few are shown, with how many others there are.
-    const { told, more } = await olga.rehearses('pairNow', { community: 1, instead: false });
+    const { told, more } = await olga.rehearses('pairNow', { community: 1, instead: null });
     assert.ok(told.length > 0 && told.length <= 6);
     assert.equal(told.length + more >= 599, true);
     const viktor = await village.arrives('Виктор Жук');
@@ -168,17 +186,18 @@ story('only who steers a community runs its pairing, and another’s queue does 
   const { olga } = await threeWaitAndOlga(village);
   await olga.isNotAnswered(404, 'not-found', 'pairs', { community: elsewhere });
   await olga.isNotAnswered(404, 'not-found', 'acquaintance', { community: elsewhere });
+  const monday = '2026-12-07T07:00:00.000Z';
   for (const name of ['pairNow', 'skipRound', 'keepRound'] as const) {
-    await olga.isRefused(404, 'not-found', name, { community: elsewhere, instead: true });
-    await olga.isRefused(400, 'wrong', name, { instead: true });
+    await olga.isRefused(404, 'not-found', name, { community: elsewhere, instead: null, round: monday });
+    await olga.isRefused(400, 'wrong', name, { instead: null, round: monday });
   }
   const victor = await village.arrives('Виктор Жук');
   await appoint(village.database, victor, { role: 'viewer', communityId: 1 });
   const viewer = await signInFromChat(victor);
   await viewer.asks('pairs', { community: 1 });
-  await viewer.isRefused(403, 'not-allowed', 'pairNow', { community: 1, instead: false });
+  await viewer.isRefused(403, 'not-allowed', 'pairNow', { community: 1, instead: null });
   await village.database.updateTable('communities').set({ roundsCron: null }).where('id', '=', 1).execute();
-  await olga.isRefused(409, 'no-schedule', 'skipRound', { community: 1 });
+  await olga.isRefused(409, 'no-schedule', 'skipRound', { community: 1, round: monday });
 });
 
 function sumOf({
@@ -193,6 +212,10 @@ function sumOf({
   tie: number;
 }) {
   return hobbies + difference + rules + tie;
+}
+
+async function nextRoundOf(olga: Organiser): Promise<string> {
+  return (await olga.asks('pairs', { community: 1 })).nextRounds[0]!;
 }
 
 async function countRounds({ database }: Village): Promise<number> {

@@ -9,6 +9,7 @@ export type TableName =
   | 'acquaintance'
   | 'broadcasts'
   | 'organisers'
+  | 'offers'
   | 'communities'
   | 'audit'
   | 'personMeetings'

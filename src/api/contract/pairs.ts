@@ -50,8 +50,9 @@ export type PairsQuestions = {
 
 export type PairsActs = {
   /** Pairs those who wait at the next look at what is due; in rounds beside the schedule, or `instead` of the next one. */
-  pairNow: { asks: { community: number; instead: boolean }; answer: Record<never, never> };
-  skipRound: { asks: { community: number }; answer: { next: Date | null } };
+  pairNow: { asks: { community: number; instead: string | null }; answer: Record<never, never> };
+  /** `round` is the next one, as the organiser knows it; like `instead`, it is refused with changed-meanwhile when another is planned by now. */
+  skipRound: { asks: { community: number; round: string }; answer: { next: Date | null } };
   /** Takes the skipping back. */
   keepRound: { asks: { community: number }; answer: { next: Date | null } };
 };

@@ -1,5 +1,7 @@
+import { openOffers, standsUntil } from '../../flows/organising/offer.ts';
 import { findCommunities } from '../../store/communities.ts';
 import { findBroadcasts, type Progress } from '../../store/insight/broadcasts.ts';
+import type { Offered } from '../../store/insight/offers.ts';
 import { type Audited, findAudit, findOrganisersOf, type Named } from '../../store/insight/organisers.ts';
 import { wordsOf } from '../../texts/organising/audit.ts';
 import { rowOf } from '../broadcasts.ts';
@@ -19,6 +21,23 @@ export const organisers: Writer = ({ read, scope, t }) => {
       [c.namedAt, ({ namedAt }) => namedAt],
     ],
     rows: () => all(read(({ tx }) => findOrganisersOf(tx, scope.communities))),
+  });
+};
+
+/** The links that nobody has used yet; for owners. */
+export const offers: Writer = ({ read, organiser, scope, t }) => {
+  demandOwner(organiser);
+  const { columns: c } = t;
+  return table<Offered>({
+    name: t.sheets.offers,
+    columns: [
+      [c.community, ({ community }) => community],
+      [c.right, ({ role }) => t.roles[role]],
+      [c.by, ({ by, offeredBy }) => by ?? `Telegram ${offeredBy}`],
+      [c.at, ({ offeredAt }) => offeredAt],
+      [c.until, (offer) => standsUntil(offer)],
+    ],
+    rows: () => all(read((asker) => openOffers(asker, scope.communities))),
   });
 };
 

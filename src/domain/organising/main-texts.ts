@@ -27,10 +27,10 @@ export const mainTexts = {
   info: { must: [], may: [], most: 300 },
   photo: { must: [], may: [], most: 300 },
   socialProfile: { must: [], may: [], most: 300 },
-  arrived: { must: ['card'], may: [], most: 400 },
+  arrived: { must: ['card'], may: [], most: 200 },
   inactive: { must: [], may: [], most: 1000 },
   active: { must: [], may: ['since', 'community'], most: 1000 },
-  found: { must: ['card'], may: ['reasons', 'deadline'], most: 400 },
+  found: { must: ['card'], may: ['reasons', 'deadline'], most: 200 },
   inProgress: { must: ['name'], may: ['contact', 'deadline'], most: 1000 },
   didYouMeet: { must: ['name'], may: ['deadline'], most: 1000 },
   review: { must: ['name'], may: [], most: 800 },
@@ -44,6 +44,9 @@ export const mainTexts = {
   nobodyYetInRounds: { must: [], may: ['next'], most: 1000 },
 } as const satisfies Record<string, { must: Blank[]; may: Blank[]; most: number }>;
 
+/** For these there is sometimes nothing to say. */
+export const sometimesEmpty: readonly Blank[] = ['reasons', 'contact'];
+
 export type MainText = keyof typeof mainTexts;
 
 export const mainTextNames = Object.keys(mainTexts) as MainText[];
@@ -55,17 +58,27 @@ export type TextProblem =
   | { why: 'empty' }
   | { why: 'too-long' }
   | { why: 'unknown-blank'; blank: string }
+  | { why: 'repeated-blank'; blank: string }
   | { why: 'missing-blank'; blank: Blank };
 
 /** Undefined when a community may say it so. */
 export function problemOf(name: MainText, typed: string): TextProblem | undefined {
   const { must, may, most }: { must: readonly Blank[]; may: readonly Blank[]; most: number } =
     mainTexts[name];
-  if (visibleLength(readMarks(typed).text) === 0) return { why: 'empty' };
+  const { text, entities } = readMarks(typed);
+  if (visibleLength(text) === 0) return { why: 'empty' };
   if (lengthOf(typed) > most) return { why: 'too-long' };
-  const found = blanksIn(typed);
+  // An address is no place to fill anything in.
+  const [inAddress] = entities.flatMap((one) => ('url' in one ? blanksIn(one.url) : []));
+  if (inAddress) return { why: 'unknown-blank', blank: inAddress.written };
+  const found = blanksIn(text);
   const unknown = found.find(({ blank }) => blank === undefined || ![...must, ...may].includes(blank));
   if (unknown) return { why: 'unknown-blank', blank: unknown.written };
+  // Forty cards in one message are more than Telegram takes.
+  const repeated = found.find(({ blank }, place) =>
+    found.some((one, at) => at < place && one.blank === blank),
+  );
+  if (repeated) return { why: 'repeated-blank', blank: repeated.written };
   const missing = must.find((one) => !found.some(({ blank }) => blank === one));
   return missing && { why: 'missing-blank', blank: missing };
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/organising/organiser.ts';
+import { may, type Role } from '../../domain/organising/organiser.ts';
 import type { PersonId } from '../../domain/person.ts';
 import { type Message, says } from '../../domain/sayings.ts';
 import { after, days } from '../../domain/time.ts';
@@ -59,7 +59,7 @@ export function openOffers({ tx, now }: Moment, communities: number[]): Promise<
 
 /** One that still stands. */
 export function openOffer({ tx, now }: Moment, id: number): Promise<Offer | undefined> {
-  return findOffer(tx, id, standingSince(now));
+  return findOffer(tx, { id }, standingSince(now));
 }
 
 /** Until when an offer stands. */
@@ -78,16 +78,18 @@ export function isOffer(code: string): boolean {
 }
 
 /**
- * Takes an offer: null when it is gone, which the person is not told apart from one that never was. An owner who tries the
- * link that they are to pass on does not use it up.
+ * Takes an offer: null when it is gone, which the person is not told apart from one that never was. Who has the role already, or a
+ * larger one, may be trying the link that they are to pass on: they do not use it up, and stay what they are.
  */
 export async function followOffer(turn: Turn, code: string): Promise<Message[] | null> {
   const { tx, now, person } = turn;
-  if ((await findOrganiser(tx, person.tgid)).isOwner)
-    return [says(person.tgid, 'home', { note: 'offer-for-others' })];
-  const offer = await takeOffer(tx, code.slice(offered.length), { now, since: standingSince(now) });
+  const offer = await findOffer(tx, { code: code.slice(offered.length) }, standingSince(now));
   if (!offer) return null;
   const { communityId, role, offeredBy } = offer;
+  const right = role === 'organiser' ? 'steer' : 'see';
+  if (may(await findOrganiser(tx, person.tgid), right, communityId))
+    return [says(person.tgid, 'home', { note: 'offer-for-others' })];
+  if (!(await takeOffer(tx, offer.code, { now, since: standingSince(now) }))) return null;
   const named = await nameForCommunity(turn, { tgid: person.tgid, communityId, role, by: offeredBy });
   return [...named, says(person.tgid, 'home', {})];
 }

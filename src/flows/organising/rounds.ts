@@ -31,21 +31,29 @@ export function isSoon(community: Community, now: Date): boolean {
 
 /**
  * Lets a round begin at the next look at what is due, beside the schedule: what is planned stays planned, and what is
- * skipped stays skipped. False when one is about to begin or going on.
+ * skipped stays skipped.
  *
- * @param instead it takes the place of the one that is planned
+ * @param instead the planned round whose place it takes, as the organiser knows it; null: none
+ * @returns why it does not begin: one is about to or going on, or another is planned by now
  */
 export async function beginNow(
   { tx, now }: Moment,
   communityId: number,
-  { instead }: { instead: boolean },
-): Promise<boolean> {
+  { instead }: { instead: Date | null },
+): Promise<'round-going' | 'changed-meanwhile' | null> {
   const community = await lockCommunity(tx, communityId, 'wait');
-  if (!community || community.roundAskedAt || (await hasRound(tx, communityId))) return false;
-  const planned = instead ? plannedRound(community, now) : null;
-  if (planned) await setNextRound(tx, communityId, nextRound(community, planned), scheduleOf(community));
+  if (!community || community.roundAskedAt || (await hasRound(tx, communityId))) return 'round-going';
+  if (instead) {
+    if (!isPlanned(community, instead, now)) return 'changed-meanwhile';
+    await setNextRound(tx, communityId, nextRound(community, instead), scheduleOf(community));
+  }
   await askForRound(tx, communityId, now);
-  return true;
+  return null;
+}
+
+/** Whether that is when the next round is. */
+function isPlanned(community: Community, at: Date, now: Date): boolean {
+  return plannedRound(community, now)?.getTime() === at.getTime();
 }
 
 /** What some would hear if these pairs were made now, and how many others. For a rehearsal: they are made. */
@@ -65,12 +73,14 @@ export async function foretellPairs(
   return { messages, more: 2 * pairs.length + left.length - messages.length };
 }
 
-/** Passes the next round over; gives back when the one after is, null without a schedule. */
-export function skipRound(moment: Moment, communityId: number): Promise<Date | null> {
-  return plan(moment, communityId, (community) => {
-    const regular = nextRound(community, moment.now);
-    return regular && nextRound(community, regular);
-  });
+/**
+ * Passes the next round over, which the organiser knows to be then; gives back when the one after is, null without a schedule
+ * and when another is planned by now.
+ */
+export function skipRound(moment: Moment, communityId: number, round: Date): Promise<Date | null> {
+  return plan(moment, communityId, (community) =>
+    isPlanned(community, round, moment.now) ? nextRound(community, round) : null,
+  );
 }
 
 /** Goes back to the schedule. */

@@ -62,6 +62,15 @@ function isAmong(audience: Audience) {
 
 export type NewBroadcast = Omit<Broadcast, 'id' | 'reachedTgid' | 'filledAt' | 'stoppedAt'> & { key: string };
 
+/** What changes when a broadcast begins, has left for everybody's chat, or is stopped. */
+export async function findBroadcastMarks(tx: Tx): Promise<number[]> {
+  const { rows } = await sql<{ marks: number[] }>`
+    select array[coalesce(max(id), 0), count(filled_at)::int, count(stopped_at)::int] as marks from broadcasts`.execute(
+    tx,
+  );
+  return rows[0]!.marks;
+}
+
 /** The broadcast that somebody has begun under a key, if there is one. */
 export async function findBroadcastByKey(tx: Tx, key: string, byTgid: PersonId): Promise<number | undefined> {
   const found = await tx

@@ -38,12 +38,18 @@ export async function makeOffer(
   return { offer: there, isNew: false };
 }
 
-/** An offer that still stands. */
-export async function findOffer(tx: Tx, id: number, since: Date): Promise<Offer | undefined> {
+/** An offer that still stands, by its number or by its code. */
+export async function findOffer(
+  tx: Tx,
+  which: { id: number } | { code: string },
+  since: Date,
+): Promise<Offer | undefined> {
   const { rows } = await sql<Offer>`
     select id, code, community_id, role, offered_at, offered_by
     from organiser_offers
-    where id = ${id} and ${stands(since)}`.execute(tx);
+    where ${'id' in which ? sql`id = ${which.id}` : sql`code = ${which.code}`} and ${stands(since)}`.execute(
+    tx,
+  );
   return rows[0];
 }
 
@@ -59,17 +65,17 @@ export async function findOffers(tx: Tx, communities: number[], since: Date): Pr
   return rows;
 }
 
-/** Takes an offer; undefined when there is none, or another was faster. */
+/** Takes an offer; false when there is none, or another was faster. */
 export async function takeOffer(
   tx: Tx,
   code: string,
   { now, since }: { now: Date; since: Date },
-): Promise<Offer | undefined> {
-  const { rows } = await sql<Offer>`
+): Promise<boolean> {
+  const { rows } = await sql`
     update organiser_offers set taken_at = ${now}
     where code = ${code} and ${stands(since)}
-    returning id, code, community_id, role, offered_at, offered_by`.execute(tx);
-  return rows[0];
+    returning id`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Takes back what nobody has taken yet: its link leads nowhere any more. Undefined when there is nothing to take back. */

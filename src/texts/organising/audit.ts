@@ -6,6 +6,7 @@ import type { BrokenRule } from '../../domain/pairing.ts';
 import type { Language } from '../../domain/person.ts';
 import { plural } from '../format.ts';
 import { exportTexts } from './exports.ts';
+import { mainTextTitles } from './main-text-titles.ts';
 
 /** An entry with the names of what its `about` has by number: a person's, or the community's somebody was moved from. */
 export type Told = Pick<Entry, 'act' | 'about'> & { other: string | null; from: string | null };
@@ -88,29 +89,7 @@ const ru: AuditTexts = {
     rulesWeight: 'вес правил о ролях',
     roleRules: 'правила о ролях',
   },
-  texts: {
-    welcome: 'Приветствие',
-    fullName: 'Вопрос об имени',
-    roleAndData: 'Вопрос о роли',
-    info: 'Вопрос о хобби',
-    photo: 'Просьба о фото',
-    socialProfile: 'Вопрос о себе',
-    arrived: 'Карточка готова',
-    inactive: 'Никого не ищет',
-    active: 'Ищет собеседника',
-    inProgress: 'На встрече',
-    found: 'Собеседник нашёлся',
-    didYouMeet: 'Удалось ли увидеться',
-    review: 'Как прошла встреча',
-    partnerMet: 'Собеседник отметил встречу',
-    partnerRejected: 'Собеседник отказался',
-    failed: 'Срок встречи прошёл',
-    invitation: 'Приглашение новичку',
-    stillLooking: 'Всё ещё ищу',
-    stillLookingInRounds: 'Всё ещё ищу, пары по расписанию',
-    nobodyYet: 'Пока никого нового',
-    nobodyYetInRounds: 'Пока никого нового, пары по расписанию',
-  },
+  texts: mainTextTitles.ru,
   languages: { ru: 'по-русски', en: 'по-английски' },
   broken: {
     'just-met': 'последняя встреча была друг с другом',
@@ -150,7 +129,9 @@ const ru: AuditTexts = {
     nameOrganiser: ({ about }) => [named(ru.roles, about.role)],
     offerRole: ({ about }) => [named(ru.roles, about.role)],
     withdrawOffer: ({ about }) => [named(ru.roles, about.role)],
-    move: ({ about, from }) => [about.from === null ? 'был без сообщества' : from !== null && `из «${from}»`],
+    move: ({ about, from }) => [
+      about.from === null ? 'из людей без сообщества' : from !== null && `из «${from}»`,
+    ],
     write: ({ about }) => [
       counted(about.characters, (n) => `${n} ${of('ru', n, 'знак', 'знака', 'знаков')}`),
     ],
@@ -249,29 +230,7 @@ const en: AuditTexts = {
     rulesWeight: 'weight of rules about roles',
     roleRules: 'rules about roles',
   },
-  texts: {
-    welcome: 'Welcome',
-    fullName: 'The question about the name',
-    roleAndData: 'The question about the role',
-    info: 'The question about hobbies',
-    photo: 'The request for a photo',
-    socialProfile: 'The question about themselves',
-    arrived: 'The card is ready',
-    inactive: 'Looks for nobody',
-    active: 'Looks for a partner',
-    inProgress: 'Has a meeting',
-    found: 'A partner is found',
-    didYouMeet: 'Did you manage to meet?',
-    review: 'How was the meeting?',
-    partnerMet: 'The partner says you met',
-    partnerRejected: 'The partner cannot come',
-    failed: 'The time for the meeting is over',
-    invitation: 'Invitation to a newcomer',
-    stillLooking: 'Still looking',
-    stillLookingInRounds: 'Still looking, pairs by a schedule',
-    nobodyYet: 'Nobody new yet',
-    nobodyYetInRounds: 'Nobody new yet, pairs by a schedule',
-  },
+  texts: mainTextTitles.en,
   languages: { ru: 'in Russian', en: 'in English' },
   broken: {
     'just-met': 'their last meeting was with each other',

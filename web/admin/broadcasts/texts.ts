@@ -68,7 +68,7 @@ const ru = {
     'not-reached': 'Бот не может тебе написать. Напиши ему сначала.',
     'other-number': 'Людей стало больше или меньше. Посмотри на новое число и подтверди ещё раз.',
     wrong: 'Проверь кнопку: нужна надпись до 60 знаков и ссылка на https://.',
-    'broadcast-over': 'Рассылка уже закончилась: останавливать нечего, она ушла всем.',
+    'broadcast-over': 'Рассылка уже закончилась: отправлять больше нечего.',
   } as Record<string, string>,
 };
 
@@ -135,7 +135,7 @@ const en: typeof ru = {
     'not-reached': 'The bot cannot write to you. Write to it first.',
     'other-number': 'There are more people now, or fewer. Look at the new number and confirm again.',
     wrong: 'Check the button: a label of at most 60 characters and a link to https://.',
-    'broadcast-over': 'It has ended already: there is nothing left to stop, it went out to everybody.',
+    'broadcast-over': 'It has ended already: there is nothing left to send.',
   },
 };
 

@@ -3,6 +3,7 @@ import type { Json, Questions } from '../../../src/api/contract.ts';
 import { useTexts } from '../language.ts';
 import { useWritten } from '../moments.ts';
 import { Confirm } from '../parts/confirm.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Table } from '../parts/table.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useAct, useAsk } from '../use-server.ts';
@@ -26,7 +27,10 @@ export function Offers({ communityId }: { communityId: number | undefined }) {
   if (rows.length === 0 && !asking) return null;
   return (
     <section className="mt-8">
-      <h2 className="text-lg font-semibold">{t.offers}</h2>
+      <div className="flex items-center justify-between gap-3">
+        <h2 className="text-lg font-semibold">{t.offers}</h2>
+        <ExportMenu what="offers" of={t.offers} />
+      </div>
       <p className="mt-1 mb-3 text-[15px] text-muted">{t.offersHint}</p>
       <Table
         caption={t.offers}

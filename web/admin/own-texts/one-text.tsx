@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OwnText } from '../../../src/api/contract/own-texts.ts';
 import { Button } from '../../shared/button.tsx';
-import { useTexts } from '../language.ts';
+import { useLanguage, useTexts } from '../language.ts';
 import { BackLink } from '../parts/back-link.tsx';
 import { Bubbles } from '../parts/bubbles.tsx';
 import { Confirm } from '../parts/confirm.tsx';
@@ -11,6 +11,7 @@ import { MarkedEditor } from '../parts/marked-editor.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Refusal, rehearse } from '../server.ts';
 import { useAct } from '../use-server.ts';
+import { useSettled } from '../use-settled.ts';
 import { useWhere } from '../where.ts';
 import { texts } from './texts.ts';
 
@@ -20,7 +21,8 @@ type Props = { of: { communityId: number; language: 'ru' | 'en' }; one: OwnText;
 export function OneText({ of, one, mayChange }: Props) {
   const t = useTexts(texts);
   const { to } = useWhere();
-  const { name, usual, own, must, may, most } = one;
+  const mine = useLanguage();
+  const { name, title, usual, own, must, may, empty, most } = one;
   /** What it was when writing began; null as long as nothing is changed. */
   const [base, setBase] = useState<{ own: string | null } | null>(null);
   const [written, setWritten] = useState('');
@@ -28,12 +30,14 @@ export function OneText({ of, one, mayChange }: Props) {
   const present = own ?? usual;
   const typed = base ? written : present;
   const which = { ...of, name };
+  const settled = useSettled(typed);
   const preview = useQuery({
-    queryKey: ['rehearsal', 'tryText', which, typed],
-    queryFn: () => rehearse('tryText', { ...which, text: typed }),
+    queryKey: ['rehearsal', 'tryText', which, settled],
+    queryFn: () => rehearse('tryText', { ...which, text: settled }),
     placeholderData: keepPreviousData,
     enabled: mayChange,
     retry: false,
+    gcTime: 0,
   });
   const change = useAct('changeText');
   const test = useAct('tryText');
@@ -41,7 +45,7 @@ export function OneText({ of, one, mayChange }: Props) {
   const problem =
     preview.error instanceof Refusal ? sentencesOf(preview.error)[preview.error.message] : undefined;
   const isChanged = typed !== present;
-  const isGood = preview.isSuccess && !preview.isPlaceholderData;
+  const isGood = preview.isSuccess && !preview.isPlaceholderData && settled === typed;
   /** Nobody, when the bot cannot write to the organiser. */
   const shown = preview.data?.told[0];
   const forget = () => {
@@ -59,7 +63,7 @@ export function OneText({ of, one, mayChange }: Props) {
       <div className="space-y-4 rounded-2xl border border-line bg-surface p-4 sm:p-6">
         <BackLink href={`${to('texts')}?language=${of.language}`} label={t.back} />
         <div>
-          <h2 className="text-lg font-semibold">{t.names[name]}</h2>
+          <h2 className="text-lg font-semibold">{title[mine]}</h2>
           <p className="text-[15px] text-muted">{t.whens[name]}</p>
         </div>
         {!mayChange && (
@@ -78,6 +82,7 @@ export function OneText({ of, one, mayChange }: Props) {
           onType={type}
         />
         {must.length > 0 && <p className="text-sm text-muted">{t.must(must.join(', '))}</p>}
+        {empty.length > 0 && <p className="text-sm text-muted">{t.empty(empty.join(', '))}</p>}
         {change.error && <Trouble error={change.error} sentences={sentencesOf(change.error)} />}
         {test.error && <Trouble error={test.error} sentences={sentencesOf(test.error)} />}
         <p role="status" className="text-[15px] text-good">

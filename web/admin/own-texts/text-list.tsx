@@ -1,12 +1,13 @@
 import { Link } from 'wouter';
 import type { OwnText } from '../../../src/api/contract/own-texts.ts';
-import { useTexts } from '../language.ts';
+import { useLanguage, useTexts } from '../language.ts';
 import { useWhere } from '../where.ts';
 import { texts } from './texts.ts';
 
 /** Every text by what it is for, with how it begins. */
 export function TextList({ texts: all, language }: { texts: OwnText[]; language: 'ru' | 'en' }) {
   const t = useTexts(texts);
+  const mine = useLanguage();
   const { to } = useWhere();
   return (
     <div className="space-y-6">
@@ -16,14 +17,14 @@ export function TextList({ texts: all, language }: { texts: OwnText[]; language:
           <ul className="divide-y divide-line rounded-2xl border border-line bg-surface">
             {all
               .filter(({ name }) => names.includes(name))
-              .map(({ name, own, usual }) => (
+              .map(({ name, title, own, usual }) => (
                 <li key={name} className="relative px-4 py-2.5 hover:bg-raised">
                   <div className="flex flex-wrap items-baseline gap-x-2">
                     <Link
                       href={`${to(`texts/${name}`)}?language=${language}`}
                       className="text-[15px] font-medium text-accent-ink underline-offset-2 after:absolute after:inset-0 hover:underline"
                     >
-                      {t.names[name]}
+                      {title[mine]}
                     </Link>
                     {own !== null && <span className="rounded-md bg-chosen px-1.5 text-sm">{t.own}</span>}
                   </div>

@@ -14,11 +14,12 @@ export function NowDialog({ communityId: community, queue, onDone, onClose }: Pr
   const [instead, setInstead] = useState(queue.isSoon);
   // What the dialog was opened upon: the page goes on being loaded anew behind it.
   const [{ nextRounds, timezone, isSkipped }] = useState(queue);
+  const [round = null] = nextRounds;
   const [planned, after] = nextRounds.map((at) => momentIn(at, timezone));
   return (
     <Rehearsed
       act="pairNow"
-      asks={{ community, instead: planned !== undefined && instead }}
+      asks={{ community, instead: instead ? round : null }}
       title={t.nowTitle}
       yes={t.now}
       sentences={t.troubles}

@@ -87,7 +87,7 @@ export function Schedule({ communityId: community, queue, maySteer }: Props) {
       {asking === 'skip' && next && (
         <Rehearsed
           act="skipRound"
-          asks={{ community }}
+          asks={{ community, round: next }}
           title={t.skipTitle}
           yes={t.skip}
           sentences={t.troubles}

@@ -35,6 +35,7 @@ const ru = {
   troubles: {
     'no-schedule': 'Расписание не задано: сначала задай его в настройках.',
     'round-going': 'Раунд уже идёт: второй сразу за ним не нужен.',
+    'changed-meanwhile': 'Следующий раунд теперь другой: закрой окно, посмотри, как сейчас, и реши заново.',
   } as Record<string, string>,
 
   pairs: 'Пары',
@@ -108,7 +109,7 @@ const en: typeof ru = {
 
   now: 'Pair people now',
   nowTitle: 'Pair people now?',
-  nowText: 'The messages come within a minute. If the queue changes meanwhile, the pairs may be others.',
+  nowText: 'The messages come within a minute. If the queue changes meanwhile, the pairs may change.',
   staysSkipped: 'The round that is skipped stays skipped.',
   nextOne: (at: string) => `The next round: ${at}`,
   besides: 'Is held as well',
@@ -127,6 +128,8 @@ const en: typeof ru = {
   troubles: {
     'no-schedule': 'There is no schedule: set one in the settings first.',
     'round-going': 'A round is going on already: another right after it is not needed.',
+    'changed-meanwhile':
+      'Another round is the next one by now: close this, look how things are, and decide again.',
   },
 
   pairs: 'Pairs',

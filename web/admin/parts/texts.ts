@@ -66,7 +66,7 @@ const en: typeof ru = {
   },
   toldTo: (name: string) => `The message that ${name} gets:`,
   toldNobody: 'Nobody is sent a message.',
-  toldMore: (n: string) => `And ${n} more messages like these to other people.`,
+  toldMore: (n: string) => `Messages like these go to other people, too: ${n}.`,
   again: 'Try again',
   yes: 'Yes',
   no: 'Cancel',

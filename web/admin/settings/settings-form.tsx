@@ -34,6 +34,8 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
   const [base, setBase] = useState<Settings | null>(null);
   const [part, setPart] = useState<Partial<Settings>>({});
   const [isRehearsing, setRehearsing] = useState(false);
+  /** Why it is not known who would hear what: then nothing is saved. */
+  const [unknown, setUnknown] = useState<Error | null>(null);
   /** What people hear at once because of it, as long as that is asked about. */
   const [foretold, setForetold] = useState<Rehearsal | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -55,6 +57,7 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
     mayChange,
     onChange: (some) => {
       change.reset();
+      setUnknown(null);
       setBase(loaded);
       setPart({ ...part, ...some });
     },
@@ -66,6 +69,7 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
   };
   const undo = () => {
     change.reset();
+    setUnknown(null);
     setBase(null);
     setPart({});
   };
@@ -85,17 +89,24 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
     });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    setUnknown(null);
     setRehearsing(true);
-    // What is refused when it is rehearsed is refused when it is meant, and said where it is wrong.
-    const rehearsal = await rehearse('changeSettings', asks).catch(() => null);
-    setRehearsing(false);
-    if (rehearsal && rehearsal.told.length > 0) setForetold(rehearsal);
-    else save();
+    try {
+      const rehearsal = await rehearse('changeSettings', asks);
+      if (rehearsal.told.length > 0) setForetold(rehearsal);
+      else save();
+    } catch (error) {
+      // What is refused when it is rehearsed is refused when it is meant, and said where it is wrong.
+      if (error instanceof Refusal && error.status < 500) save();
+      else setUnknown(error as Error);
+    } finally {
+      setRehearsing(false);
+    }
   };
   const namesOf = (names: (keyof Settings)[]) => names.map((name) => t.fields[name].name).join(', ');
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} className="space-y-4 **:scroll-mb-32">
-      <fieldset disabled={!mayChange} className="space-y-4">
+      <fieldset disabled={!mayChange || isRehearsing || change.isPending} className="space-y-4">
         <AboutGroup {...editing} />
         <MeetingsGroup {...editing} />
         <NoticesGroup {...editing} />
@@ -126,6 +137,7 @@ export function SettingsForm({ communityId, present, mayChange, onRefused }: Pro
         {change.error && !isAboutField && refusal?.message !== 'changed-meanwhile' && (
           <Trouble error={change.error} />
         )}
+        {unknown && <Trouble error={unknown} />}
       </SaveBar>
       {foretold && (
         <Confirm
