@@ -3,7 +3,7 @@ import { after as afterAll, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { fileOf } from '../../src/adapters/organising/sheets.ts';
 import type { TableName } from '../../src/api/contract/exports.ts';
-import { after, beginningOf } from '../../src/domain/time.ts';
+import { after, beginningOf, dayAfter } from '../../src/domain/time.ts';
 import type { Organiser } from '../support/organiser.ts';
 import { openTwelveWeeks, type SignedInVillage } from '../support/signed-in.ts';
 import { sheetsIn } from '../support/xlsx.ts';
@@ -351,6 +351,15 @@ test('a day begins at midnight by the clock on the wall, also where that is chan
   assert.equal(beginningOf('2026-11-01', 'Europe/Moscow').toISOString(), '2026-10-31T21:00:00.000Z');
   assert.equal(beginningOf('2026-03-29', 'Europe/Berlin').toISOString(), '2026-03-28T23:00:00.000Z');
   assert.equal(beginningOf('2026-03-30', 'Europe/Berlin').toISOString(), '2026-03-29T22:00:00.000Z');
+  // Those days have 25 and 23 hours.
+  assert.equal(
+    beginningOf(dayAfter('2026-10-25'), 'Europe/Berlin').toISOString(),
+    '2026-10-25T23:00:00.000Z',
+  );
+  assert.equal(
+    beginningOf(dayAfter('2026-03-29'), 'Europe/Berlin').toISOString(),
+    '2026-03-29T22:00:00.000Z',
+  );
   assert.equal(beginningOf('2026-11-01', 'America/New_York').toISOString(), '2026-11-01T04:00:00.000Z');
   assert.equal(beginningOf('2026-11-02', 'America/New_York').toISOString(), '2026-11-02T05:00:00.000Z');
   assert.equal(beginningOf('2026-04-05', 'Pacific/Auckland').toISOString(), '2026-04-04T11:00:00.000Z');

@@ -362,6 +362,16 @@ story('the settings are read and changed in a browser, on a desk and on a phone'
       [12, '0 10 * * 1,3,5', 'Asia/Tbilisi'],
     );
     // What the server refuses is said where it is wrong.
+    // As long as nobody knows who would hear what, nothing is saved, and nothing is lost.
+    const rehearsal = '**/changeSettings/rehearsal';
+    await page.route(rehearsal, (route) => route.abort());
+    await days.fill('13');
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByText('Сервер не отвечает').waitFor();
+    assert.equal(await days.inputValue(), '13');
+    assert.equal((await community(village)).meetingDays, 12);
+    await page.unroute(rehearsal);
+    await page.getByRole('button', { name: 'Вернуть как было' }).click();
     const title = page.getByLabel('Название');
     await title.fill('Бегуны');
     await page.getByRole('button', { name: 'Сохранить' }).click();

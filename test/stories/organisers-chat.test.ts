@@ -127,6 +127,18 @@ story('an owner names an organiser in the chat, by a link that one person can us
 
   const owner = await signInFromChat(anna);
   const { entries } = await owner.asks('audit', {});
+  // Who looks at a link to something less stays what they are, and leaves it for another.
+  const { link } = await owner.does('offerRole', { communityId: 1, role: 'viewer' });
+  const less = new URL(link).searchParams.get('start');
+  await boris.writes(`/start ${less}`);
+  boris.sees('У тебя эти права уже есть.');
+  await vera.writes(`/start ${less}`);
+  vera.sees('Теперь ты видишь, что происходит в сообществе «Кофейня»');
+  const { organisers } = await owner.asks('organisers', {});
+  assert.deepEqual(organisers.map(({ name, role }) => [name, role]).sort(), [
+    ['Борис Котов', 'organiser'],
+    ['Вера Лис', 'viewer'],
+  ]);
   assert.deepEqual(
     entries.map(({ act, by, name }) => [act, by, name]),
     [
