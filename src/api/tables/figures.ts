@@ -5,16 +5,11 @@ import { type Context, checked, nothingFirst, table, type Writer } from './table
 /** The tables behind the pictures of the overview. */
 
 export const weeks: Writer = (context) => {
-  const { columns: c, sheets } = context.t;
-  return table<Overview['weeks'][number]>({
+  const { t } = context;
+  const { columns: c, sheets } = t;
+  return table<Overview['weeks'][number]>(t, {
     name: sheets.weeks,
-    columns: [
-      [c.from, ({ from }) => from],
-      [c.to, ({ to }) => to],
-      [c.made, ({ made }) => made],
-      [c.done, ({ done }) => done],
-      [c.notDone, ({ failed }) => failed],
-    ],
+    columns: ['from', 'to', 'made', 'done', [c.notDone, ({ failed }) => failed]],
     rows: of(context, ({ weeks }) => weeks),
   });
 };
@@ -22,8 +17,9 @@ export const weeks: Writer = (context) => {
 const inOrder = ['active', 'in_progress', 'inactive', 'arriving', 'unreachable', 'suspended'] as const;
 
 export const standings: Writer = (context) => {
-  const { columns: c, sheets, standings } = context.t;
-  return table<{ standing: keyof typeof standings; count: number }>({
+  const { t } = context;
+  const { columns: c, sheets, standings } = t;
+  return table<{ standing: keyof typeof standings; count: number }>(t, {
     name: sheets.standings,
     columns: [
       [c.status, ({ standing }) => standings[standing]],
@@ -36,13 +32,10 @@ export const standings: Writer = (context) => {
 };
 
 export const ratings: Writer = (context) => {
-  const { columns: c, sheets } = context.t;
-  return table<{ rating: number; count: number }>({
-    name: sheets.ratings,
-    columns: [
-      [c.rating, ({ rating }) => rating],
-      [c.count, ({ count }) => count],
-    ],
+  const { t } = context;
+  return table<{ rating: number; count: number }>(t, {
+    name: t.sheets.ratings,
+    columns: ['rating', 'count'],
     rows: of(context, ({ now }) =>
       now.ratings.map((count, place) => ({ rating: place + 1, count })).reverse(),
     ),
@@ -50,29 +43,31 @@ export const ratings: Writer = (context) => {
 };
 
 export const meetingsHad: Writer = (context) => {
-  const { columns: c, sheets, orMore } = context.t;
-  return table<Overview['meetingsHad'][number]>({
+  const { t } = context;
+  const { columns: c, sheets, orMore } = t;
+  return table<Overview['meetingsHad'][number]>(t, {
     name: sheets.meetingsHad,
     columns: [
       [c.had, ({ from, to }) => (to === null ? orMore(from) : from === to ? from : `${from}–${to}`)],
-      [c.people, ({ people }) => people],
+      'people',
     ],
     rows: of(context, ({ meetingsHad }) => meetingsHad),
   });
 };
 
 export const funnel: Writer = (context) => {
-  const { columns: c, sheets, steps } = context.t;
-  return table<Overview['funnel'][number]>({
+  const { t } = context;
+  const { columns: c, sheets, steps } = t;
+  return table<Overview['funnel'][number]>(t, {
     name: sheets.funnel,
     columns: [
       [c.step, ({ step }) => steps[step]],
-      [c.reached, ({ reached }) => reached],
+      'reached',
       [
         c.medianHours,
         ({ medianSeconds }) => (medianSeconds === null ? null : Math.round(medianSeconds / 36) / 100),
       ],
-      [c.stuck, ({ stuck }) => stuck],
+      'stuck',
     ],
     rows: of(context, ({ funnel }) => funnel),
   });
@@ -81,16 +76,16 @@ export const funnel: Writer = (context) => {
 /** Whether there is anybody left to meet. */
 export const pool: Writer = ({ read, community, t }) => {
   const { columns: c } = t;
-  return table<Pool>({
+  return table<Pool>(t, {
     name: t.sheets.pool,
     columns: [
       [c.community, ({ title }) => title],
       [c.takePart, ({ people }) => people],
       [c.metEverybody, ({ metEverybody }) => metEverybody.count],
-      [c.pairsLeft, ({ pairsLeft }) => pairsLeft],
-      [c.pairsAWeek, ({ pairsAWeek }) => pairsAWeek],
+      'pairsLeft',
+      'pairsAWeek',
       [c.weeksLeft, ({ weeksLeft }) => (weeksLeft === null ? null : Math.round(weeksLeft))],
-      [c.repeatAfterDays, ({ repeatAfterDays }) => repeatAfterDays],
+      'repeatAfterDays',
     ],
     async *rows() {
       yield (await read((asker) => pools.answer(asker, { community }, nothingFirst))).pools;

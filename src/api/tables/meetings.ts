@@ -9,13 +9,13 @@ export const meetings: Writer = ({ read, scope, period, t, wanted }) => {
   const { columns: c, results } = t;
   const { result, days, which, words } = checked(list.asks, wanted);
   const filter = { result, days, which, words, period };
-  return table<MeetingListed>({
+  return table<MeetingListed>(t, {
     name: t.sheets.meetings,
     columns: [
-      [c.meetingId, ({ meetingId }) => meetingId],
-      [c.community, ({ community }) => community],
-      [c.createdAt, ({ createdAt }) => createdAt],
-      [c.endsAt, ({ endsAt }) => endsAt],
+      'meetingId',
+      'community',
+      'createdAt',
+      'endsAt',
       [c.result, ({ result }) => results[result]],
       [c.one, ({ sides: [one] }) => one?.name ?? null],
       [c.oneRating, ({ sides: [one] }) => one?.rating ?? null],
@@ -33,16 +33,9 @@ export const meetings: Writer = ({ read, scope, period, t, wanted }) => {
 
 export const rejections: Writer = ({ read, scope, period, t }) => {
   const { columns: c } = t;
-  return table<ExportedRejection>({
+  return table<ExportedRejection>(t, {
     name: t.sheets.rejections,
-    columns: [
-      [c.rejectedAt, ({ rejectedAt }) => rejectedAt],
-      [c.meetingId, ({ meetingId }) => meetingId],
-      [c.community, ({ community }) => community],
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.partner, ({ other }) => other],
-    ],
+    columns: ['rejectedAt', 'meetingId', 'community', 'tgid', 'name', [c.partner, ({ other }) => other]],
     rows: () =>
       inBatches((last) => read(({ tx }) => findEveryRejection(tx, scope, period, { last, limit: atOnce }))),
   });
@@ -52,25 +45,20 @@ export const rejections: Writer = ({ read, scope, period, t }) => {
 export const said =
   (of: SaidOf): Writer =>
   ({ read, scope, period, t, wanted }) => {
-    const { columns: c } = t;
     const { rating, hasWords, isHandled } = checked(saidList.asks, { ...wanted, of });
     const filter = { rating, hasWords, isHandled, period };
     const isOfMeetings = of === 'meetings';
-    const aboutMeeting: Columns<Said> = [
-      [c.meetingId, ({ meetingId }) => meetingId],
-      [c.partner, ({ partner }) => partner],
-      [c.rating, ({ rating }) => rating],
-    ];
-    return table<Said>({
+    const aboutMeeting: Columns<Said> = ['meetingId', 'partner', 'rating'];
+    return table<Said>(t, {
       name: isOfMeetings ? t.sheets.reviews : t.sheets.feedback,
       columns: [
-        [c.writtenAt, ({ writtenAt }) => writtenAt],
-        [c.tgid, ({ tgid }) => tgid],
-        [c.name, ({ name }) => name],
-        [c.community, ({ community }) => community],
+        'writtenAt',
+        'tgid',
+        'name',
+        'community',
         ...(isOfMeetings ? aboutMeeting : []),
-        [c.words, ({ words }) => words],
-        [c.handledAt, ({ handledAt }) => handledAt],
+        'words',
+        'handledAt',
       ],
       rows: () =>
         inBatches((last) =>

@@ -10,16 +10,9 @@ import { all, atOnce, inBatches, table, type Writer } from './table.ts';
 
 export const organisers: Writer = ({ read, scope, t }) => {
   const { columns: c } = t;
-  return table<Named>({
+  return table<Named>(t, {
     name: t.sheets.organisers,
-    columns: [
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.username, ({ username }) => username],
-      [c.community, ({ community }) => community],
-      [c.right, ({ role }) => t.roles[role]],
-      [c.namedAt, ({ namedAt }) => namedAt],
-    ],
+    columns: ['tgid', 'name', 'username', 'community', [c.right, ({ role }) => t.roles[role]], 'namedAt'],
     rows: () => all(read(({ tx }) => findOrganisersOf(tx, scope.communities))),
   });
 };
@@ -28,10 +21,10 @@ export const organisers: Writer = ({ read, scope, t }) => {
 export const offers: Writer = ({ read, organiser, scope, t }) => {
   demandOwner(organiser);
   const { columns: c } = t;
-  return table<Offered>({
+  return table<Offered>(t, {
     name: t.sheets.offers,
     columns: [
-      [c.community, ({ community }) => community],
+      'community',
       [c.right, ({ role }) => t.roles[role]],
       [c.by, ({ by, offeredBy }) => by ?? `Telegram ${offeredBy}`],
       [c.at, ({ offeredAt }) => offeredAt],
@@ -43,12 +36,12 @@ export const offers: Writer = ({ read, organiser, scope, t }) => {
 
 export const communities: Writer = ({ read, scope, t }) => {
   const { columns: c } = t;
-  return table<Awaited<ReturnType<typeof findCommunities>>[number]>({
+  return table<Awaited<ReturnType<typeof findCommunities>>[number]>(t, {
     name: t.sheets.communities,
     columns: [
       [c.community, ({ title }) => title],
       [c.matching, ({ matching }) => t.matchings[matching]],
-      [c.timezone, ({ timezone }) => timezone],
+      'timezone',
     ],
     async *rows() {
       const there = await read(({ tx }) => findCommunities(tx));
@@ -62,20 +55,20 @@ const few = 50;
 
 export const broadcasts: Writer = ({ read, scope, period, t }) => {
   const { columns: c } = t;
-  return table<ReturnType<typeof rowOf>>({
+  return table<ReturnType<typeof rowOf>>(t, {
     name: t.sheets.broadcasts,
     columns: [
-      [c.id, ({ id }) => id],
+      'id',
       [c.at, ({ begunAt }) => begunAt],
-      [c.by, ({ by }) => by],
+      'by',
       [c.community, ({ communities }) => communities.join(', ')],
       [c.words, ({ text }) => text],
       [c.state, ({ state }) => t.states[state]],
-      [c.people, ({ people }) => people],
-      [c.sent, ({ sent }) => sent],
-      [c.blocked, ({ blocked }) => blocked],
-      [c.failed, ({ failed }) => failed],
-      [c.waiting, ({ waiting }) => waiting],
+      'people',
+      'sent',
+      'blocked',
+      'failed',
+      'waiting',
     ],
     async *rows() {
       const next = (last: Progress | undefined) =>
@@ -91,16 +84,16 @@ export const broadcasts: Writer = ({ read, scope, period, t }) => {
 export const audit: Writer = ({ read, organiser, community, period, language, t }) => {
   demandOwner(organiser);
   const { columns: c } = t;
-  return table<Audited>({
+  return table<Audited>(t, {
     name: t.sheets.audit,
     columns: [
-      [c.at, ({ at }) => at],
+      'at',
       [c.by, ({ by, byTgid }) => by ?? `Telegram ${byTgid}`],
       [c.act, (entry) => wordsOf(language, entry).act],
       [c.details, (entry) => wordsOf(language, entry).details],
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.community, ({ community }) => community],
+      'tgid',
+      'name',
+      'community',
     ],
     rows: () =>
       inBatches((last) =>

@@ -11,7 +11,7 @@ export const pairs: Writer = (context) => {
   const { read, round, language, t } = context;
   const { columns: c } = t;
   const community = oneOf(context);
-  return table<Answer['pairs'][number]>({
+  return table<Answer['pairs'][number]>(t, {
     name: t.sheets.pairs,
     columns: [
       [c.one, ({ people: [one] }) => called(one)],
@@ -39,14 +39,14 @@ export const alone: Writer = (context) => {
   const { read, round, t } = context;
   const { columns: c } = t;
   const community = oneOf(context);
-  return table<Answer['left'][number]>({
+  return table<Answer['left'][number]>(t, {
     name: t.sheets.alone,
     columns: [
-      [c.tgid, ({ tgid }) => tgid],
+      'tgid',
       [c.name, (one) => called(one)],
-      [c.role, ({ role }) => role],
-      [c.since, ({ since }) => since],
-      [c.timesLeftOut, ({ timesLeftOut }) => timesLeftOut],
+      'role',
+      'since',
+      'timesLeftOut',
       [c.why, ({ why }) => t.whys[why]],
     ],
     async *rows() {
@@ -61,15 +61,9 @@ export const acquaintance: Writer = (context) => {
   const { read, t } = context;
   const { columns: c } = t;
   const community = oneOf(context);
-  return table<Acquainted & { whom: string }>({
+  return table<Acquainted & { whom: string }>(t, {
     name: t.sheets.acquaintance,
-    columns: [
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.role, ({ role }) => role],
-      [c.acquaintances, ({ met }) => met],
-      [c.whom, ({ whom }) => whom],
-    ],
+    columns: ['tgid', 'name', 'role', [c.acquaintances, ({ met }) => met], 'whom'],
     async *rows() {
       const people = await read(({ tx }) => findAllAcquainted(tx, community));
       for (const some of inParts(people, atOnce)) {

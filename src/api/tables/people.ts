@@ -17,17 +17,17 @@ import { atOnce, type Context, checked, inBatches, nothingFirst, table, type Wri
 export const people: Writer = ({ read, scope, t, wanted }) => {
   const { columns: c, standings } = t;
   const { by = 'name', down = by !== 'name', after, before, ...filter } = checked(list.asks, wanted);
-  return table<Listed>({
+  return table<Listed>(t, {
     name: t.sheets.people,
     columns: [
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.username, ({ username }) => username],
-      [c.community, ({ community }) => community],
+      'tgid',
+      'name',
+      'username',
+      'community',
       [c.status, ({ standing }) => standings[standing]],
-      [c.role, ({ role }) => role],
-      [c.activeAt, ({ activeAt }) => activeAt],
-      [c.met, ({ met }) => met],
+      'role',
+      'activeAt',
+      'met',
     ],
     rows: () =>
       inBatches(async (from) => {
@@ -40,17 +40,17 @@ export const people: Writer = ({ read, scope, t, wanted }) => {
 /** Who has arrived. */
 export const arrivals: Writer = ({ read, scope, period, t }) => {
   const { columns: c, statuses } = t;
-  return table<ExportedPerson>({
+  return table<ExportedPerson>(t, {
     name: t.sheets.people,
     columns: [
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.username, ({ username }) => username],
-      [c.community, ({ community }) => community],
+      'tgid',
+      'name',
+      'username',
+      'community',
       [c.status, ({ status }) => statuses[status]],
-      [c.role, ({ role }) => role],
-      [c.hobbies, ({ hobbies }) => hobbies],
-      [c.arrivedAt, ({ arrivedAt }) => arrivedAt],
+      'role',
+      'hobbies',
+      'arrivedAt',
     ],
     rows: () =>
       inBatches((last) => read(({ tx }) => findEverybody(tx, scope, period, { last, limit: atOnce }))),
@@ -58,17 +58,9 @@ export const arrivals: Writer = ({ read, scope, period, t }) => {
 };
 
 export const orders: Writer = ({ read, scope, period, t }) => {
-  const { columns: c } = t;
-  return table<ExportedOrder>({
+  return table<ExportedOrder>(t, {
     name: t.sheets.orders,
-    columns: [
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.community, ({ community }) => community],
-      [c.orderedAt, ({ orderedAt }) => orderedAt],
-      [c.cancelledAt, ({ cancelledAt }) => cancelledAt],
-      [c.meetingId, ({ meetingId }) => meetingId],
-    ],
+    columns: ['tgid', 'name', 'community', 'orderedAt', 'cancelledAt', 'meetingId'],
     rows: () =>
       inBatches((last) => read(({ tx }) => findEveryOrder(tx, scope, period, { last, limit: atOnce }))),
   });
@@ -77,15 +69,9 @@ export const orders: Writer = ({ read, scope, period, t }) => {
 /** Who has asked not to meet whom. */
 export const avoidances: Writer = ({ read, scope, period, t }) => {
   const { columns: c } = t;
-  return table<ExportedAvoidance>({
+  return table<ExportedAvoidance>(t, {
     name: t.sheets.avoidances,
-    columns: [
-      [c.askedAt, ({ askedAt }) => askedAt],
-      [c.tgid, ({ tgid }) => tgid],
-      [c.name, ({ name }) => name],
-      [c.community, ({ community }) => community],
-      [c.avoids, ({ other }) => other],
-    ],
+    columns: ['askedAt', 'tgid', 'name', 'community', [c.avoids, ({ other }) => other]],
     rows: () =>
       inBatches((last) => read(({ tx }) => findEveryAvoidance(tx, scope, period, { last, limit: atOnce }))),
   });
@@ -98,18 +84,18 @@ export const personMeetings: Writer = (context) => {
   const { t } = context;
   const { columns: c } = t;
   const page = pageOf(context);
-  return table<Page['meetings'][number]>({
+  return table<Page['meetings'][number]>(t, {
     name: t.sheets.personMeetings,
     columns: [
-      [c.meetingId, ({ meetingId }) => meetingId],
-      [c.createdAt, ({ createdAt }) => createdAt],
-      [c.endsAt, ({ endsAt }) => endsAt],
+      'meetingId',
+      'createdAt',
+      'endsAt',
       [c.partner, ({ partner }) => partner && (partner.name ?? `Telegram ${partner.tgid}`)],
       [c.result, ({ result }) => t.results[result]],
       [c.rejectedBy, ({ rejectedBy }) => rejectedBy && t.rejectedBy[rejectedBy]],
-      [c.rating, ({ rating }) => rating],
+      'rating',
       [c.words, ({ review }) => review],
-      [c.partnersRating, ({ partnersRating }) => partnersRating],
+      'partnersRating',
       [c.partnersWords, ({ partnersReview }) => partnersReview],
     ],
     async *rows() {
@@ -120,16 +106,11 @@ export const personMeetings: Writer = (context) => {
 
 /** Somebody's registrations, as on their page. */
 export const personOrders: Writer = (context) => {
-  const { columns: c, sheets } = context.t;
+  const { t } = context;
   const page = pageOf(context);
-  return table<Page['orders'][number]>({
-    name: sheets.personOrders,
-    columns: [
-      [c.orderedAt, ({ orderedAt }) => orderedAt],
-      [c.cancelledAt, ({ cancelledAt }) => cancelledAt],
-      [c.meetingId, ({ meetingId }) => meetingId],
-      [c.timesLeftOut, ({ timesLeftOut }) => timesLeftOut],
-    ],
+  return table<Page['orders'][number]>(t, {
+    name: t.sheets.personOrders,
+    columns: ['orderedAt', 'cancelledAt', 'meetingId', 'timesLeftOut'],
     async *rows() {
       yield (await page()).orders;
     },

@@ -10,7 +10,11 @@ export type Cell = string | number | Date | null;
 /** A table to be taken along: a name, what stands above its columns, and its rows, some at a time. */
 export type Table = { name: string; head: string[]; rows: () => AsyncIterable<Cell[][]> };
 
-export type Columns<Row> = [title: string, of: (row: Row) => Cell][];
+/** What stands in each column: what a row has by the name of the column, or a title and what is taken from the row. */
+export type Columns<Row> = (PlainColumn<Row> | [title: string, of: (row: Row) => Cell])[];
+
+type PlainColumn<Row> = { [K in keyof Row]: Row[K] extends Cell ? K : never }[keyof Row] &
+  keyof ExportTexts['columns'];
 
 /** Asks something in a transaction of its own, so that nobody waits for a long table. */
 export type Read = <T>(ask: (asker: Asker) => Promise<T>) => Promise<T>;
@@ -35,22 +39,21 @@ export type Writer = (context: Context) => Table;
 export const atOnce = 500;
 
 /** A table of rows of one kind, and of what each column takes from them. */
-export function table<Row>({
-  name,
-  columns,
-  rows,
-}: {
-  name: string;
-  columns: Columns<Row>;
-  rows: () => AsyncIterable<Row[]>;
-}): Table {
+export function table<Row>(
+  t: ExportTexts,
+  { name, columns, rows }: { name: string; columns: Columns<Row>; rows: () => AsyncIterable<Row[]> },
+): Table {
   return {
     name,
-    head: columns.map(([title]) => title),
+    head: columns.map((column) => (typeof column === 'object' ? column[0] : t.columns[column])),
     async *rows() {
-      for await (const some of rows()) yield some.map((row) => columns.map(([, of]) => of(row)));
+      for await (const some of rows()) yield some.map((row) => columns.map((column) => cellOf(row, column)));
     },
   };
+}
+
+function cellOf<Row>(row: Row, column: Columns<Row>[number]): Cell {
+  return typeof column === 'object' ? column[1](row) : (row[column] as Cell);
 }
 
 /** The rows of a list that is read from the last row of the page before on. */
