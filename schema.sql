@@ -22,6 +22,8 @@ create table communities (
   quiet_from time default '21:00',
   quiet_to time default '09:00',
   repeat_after_days integer default 180 check (repeat_after_days >= 0),
+  -- Whether newcomers are put back into the queue after a meeting, until they say otherwise themselves.
+  auto_order boolean not null default true,
   interests text check (char_length(interests) <= 100000),
   next_round_at timestamptz,
   next_round_by text,

@@ -59,6 +59,7 @@ const settingsKinds = z
     quietFrom: timeOfDay,
     quietTo: timeOfDay,
     repeatAfterDays: someDays.nullable(),
+    autoOrder: z.boolean(),
     interests: z
       .string()
       .max(100_000)

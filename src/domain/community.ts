@@ -27,6 +27,8 @@ export type Community = {
   quietTo: string | null;
   /** Null = a pair that has met never meets again. */
   repeatAfterDays: number | null;
+  /** Whether newcomers are put back into the queue after a meeting, until they say otherwise themselves. */
+  autoOrder: boolean;
   /** Lines that the community adds to the list of interests. */
   interests: string | null;
   /** How much hobbies, different roles and the organiser's soft rules count beside each other. */

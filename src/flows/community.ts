@@ -1,7 +1,7 @@
 import type { Answered, Community, Membership } from '../domain/community.ts';
 import type { Entry } from '../domain/organising/deeds.ts';
 import type { MainText } from '../domain/organising/main-texts.ts';
-import type { Language, PersonId } from '../domain/person.ts';
+import { isArriving, type Language, type PersonId } from '../domain/person.ts';
 import { type Message, says } from '../domain/sayings.ts';
 import {
   changeCommunity,
@@ -20,7 +20,7 @@ import { AskTelegram, changePerson, type Moment, type Turn } from './turn.ts';
 export async function landInOnlyCommunity(turn: Turn): Promise<void> {
   if (turn.person.communityId !== null) return;
   const open = await findOpenCommunities(turn.tx);
-  if (open.length === 1) await changePerson(turn, { communityId: open[0]!.id });
+  if (open.length === 1) await enter(turn, open[0]!);
 }
 
 /** Picks an open community from the list. */
@@ -66,11 +66,19 @@ async function joinAsMember(turn: Turn, community: Community): Promise<Message[]
   return membership === 'member' ? join(turn, community) : refuse(membership, group);
 }
 
-async function join(turn: Turn, { id }: Community): Promise<Message[]> {
+async function join(turn: Turn, community: Community): Promise<Message[]> {
   const { tgid, status, communityId } = turn.person;
-  if (status !== 'inactive' && communityId !== id) return [says(tgid, 'home', { note: 'community-busy' })];
-  await changePerson(turn, { communityId: id });
+  if (status !== 'inactive' && communityId !== community.id)
+    return [says(tgid, 'home', { note: 'community-busy' })];
+  await enter(turn, community);
   return [says(tgid, 'home', { note: 'community-joined' })];
+}
+
+/** Newcomers take over the community's auto-order; whoever was somewhere before has had the time to choose. */
+async function enter(turn: Turn, { id, autoOrder }: Community): Promise<void> {
+  const { person } = turn;
+  const isNewcomer = person.communityId === null || isArriving(person);
+  await changePerson(turn, { communityId: id, ...(isNewcomer && { autoOrder }) });
 }
 
 type By = { by: PersonId };

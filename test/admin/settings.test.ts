@@ -86,6 +86,7 @@ story('all that is changed is kept, and the audit log names the fields alone', a
     quietFrom: null,
     quietTo: null,
     repeatAfterDays: null,
+    autoOrder: false,
     interests: 'настолки | board games : настол*\r\n\r\n# свои\nбег | running :',
     hobbiesWeight: 0.5,
     differenceWeight: 1.25,

@@ -279,3 +279,37 @@ story('a button to try again that is forged opens no other community', async (vi
   anna.seesLast('группу мне не видно');
   assert.equal((await village.row(anna)).communityId, before);
 });
+
+story('newcomers begin with the community’s auto-order, and keep what they have chosen', async (village) => {
+  await village.database.updateTable('communities').set({ autoOrder: false }).execute();
+  const anna = await village.arrives('Анна Смирнова');
+  assert.equal((await village.row(anna)).autoOrder, false);
+  await anna.writes('/settings');
+  await anna.presses('Искать следующего сразу: нет');
+  assert.equal((await village.row(anna)).autoOrder, true);
+
+  const runners = await village.founds('Бегуны', { access: 'invite', inviteCode: 'runners' });
+  await village.database
+    .updateTable('communities')
+    .set({ autoOrder: false })
+    .where('id', '=', runners)
+    .execute();
+  await anna.writes('/start runners');
+  assert.deepEqual(
+    [(await village.row(anna)).communityId, (await village.row(anna)).autoOrder],
+    [runners, true],
+  );
+
+  // By the link from the first word on, it is the link's community that counts.
+  await village.database
+    .updateTable('communities')
+    .set({ autoOrder: true })
+    .where('id', '!=', runners)
+    .execute();
+  const boris = village.comes('Борис Котов');
+  await boris.writes('/start runners');
+  assert.deepEqual(
+    [(await village.row(boris)).communityId, (await village.row(boris)).autoOrder],
+    [runners, false],
+  );
+});

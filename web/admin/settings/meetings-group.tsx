@@ -103,6 +103,17 @@ export function MeetingsGroup({ settings, errorOf, onChange }: Editing) {
           </div>
         )}
       </Setting>
+      <Setting name={fields.autoOrder.name} hint={fields.autoOrder.hint} error={errorOf('autoOrder')}>
+        {(control) => (
+          <input
+            {...control}
+            type="checkbox"
+            checked={settings.autoOrder}
+            onChange={({ target }) => onChange({ autoOrder: target.checked })}
+            className="size-4 accent-accent"
+          />
+        )}
+      </Setting>
     </Group>
   );
 }

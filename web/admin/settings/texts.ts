@@ -57,6 +57,11 @@ const ru = {
       hint: 'Через сколько дней после встречи та же пара может встретиться ещё раз.',
       wrong: 'Целое число от 0 до 3650.',
     },
+    autoOrder: {
+      name: 'Искать следующего сразу',
+      hint: 'С этим начинают новые участники: после встречи — снова в очередь. Каждый может поменять у себя, в настройках бота.',
+      wrong: 'Выбери да или нет.',
+    },
     newcomerNoticeDays: {
       name: 'Пригласить новичка — через сколько дней',
       hint: 'Кто пришёл, но ни разу не искал собеседника, получит одно приглашение.',
@@ -234,6 +239,11 @@ const en: typeof ru = {
       name: 'Meeting again: after how many days',
       hint: 'How long after a meeting the same two may meet once more.',
       wrong: 'A whole number from 0 to 3650.',
+    },
+    autoOrder: {
+      name: 'Look for the next one right away',
+      hint: 'New people begin with this: after a meeting, back into the queue. Everybody can change it for themselves in the bot.',
+      wrong: 'Choose yes or no.',
     },
     newcomerNoticeDays: {
       name: 'Inviting a newcomer: after how many days',
